@@ -1,0 +1,1 @@
+"""The app's words as frozen values; nothing comes in but the standard library."""

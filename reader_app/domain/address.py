@@ -1,0 +1,133 @@
+"""Web addresses: what a reader may type, and when two of them name one article."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+from reader_app.domain.problem import AddressError, Problem
+
+# Parameters that say where a reader came from and never which page they read. Sources: the documented
+# campaign parameters of Google Analytics (utm_*), Matomo (mtm_*, pk_*), AT Internet (at_*, xtor), Piano,
+# and the click identifiers of advertising and mail services.
+_TRACKING = re.compile(
+    r"""(?: utm_\w+ | mtm_\w+ | matomo_\w+ | pk_\w+ | piwik_\w+ | at_\w+ | xtor | xtref
+          | hsa_\w+ | oly_\w+ | vero_\w+ | fbclid | gclid | gclsrc | dclid | gbraid | wbraid
+          | msclkid | twclid | yclid | igshid | igsh | li_fat_id | ttclid | mc_cid | mc_eid
+          | mkt_tok | _hsenc | _hsmi | _openstat | ns_mchannel | ns_source | ns_campaign
+          | cmpid | ocid | ftag | smid | wt_mc | wt\.mc_id | s_cid | sc_cid | ref_src | ref_url
+          | srsltid | icid | cmp | dicbo | cx_testid | cx_testvariant | cx_artpos
+          | __twitter_impression | spm )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_AMP_FLAGS = frozenset({"amp", "outputtype"})
+_HOST = re.compile(
+    r"(?=.{1,253}$)(?!-)[^\s/?#@:\\<>\"'`{}|^%\[\]]+(?:\.[^\s/?#@:\\<>\"'`{}|^%\[\]]+)+\.?", re.UNICODE
+)
+_IP6 = re.compile(r"\[[0-9A-Fa-f:.]+\]")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(?!\d+(?:/|$))")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+
+
+def read_address(text: str) -> str:
+    """Turn what a reader typed or pasted into an absolute http or https address.
+
+    A bare "example.org/page" gets https; spaces and angle brackets around it go.
+    Raises AddressError with NOT_AN_ADDRESS.
+    """
+    typed = text.strip().strip("<>").strip()
+    refused = AddressError(Problem.NOT_AN_ADDRESS, text=typed[:200])
+    if not typed or any(character.isspace() for character in typed):
+        raise refused
+    scheme = _SCHEME.match(typed)
+    if scheme and scheme[1].lower() not in _DEFAULT_PORTS:
+        raise refused
+    if not scheme:
+        typed = "https://" + typed.removeprefix("//")
+    try:
+        parts = urlsplit(typed)
+        host, port = parts.hostname or "", parts.port
+    except ValueError as error:
+        raise refused from error
+    bracketed = f"[{host}]" if ":" in host else host
+    if not (_HOST.fullmatch(host) or _IP6.fullmatch(bracketed) or (scheme and host == "localhost")):
+        raise refused
+    return _join(
+        parts.scheme.lower(), _ascii_host(bracketed), port, parts.path or "/", parts.query, parts.fragment
+    )
+
+
+def is_bare(text: str) -> bool:
+    """Whether an address was typed without a scheme, so that https is a guess."""
+    return _SCHEME.match(text.strip().strip("<>").strip()) is None
+
+
+def host_of(address: str) -> str:
+    """Name the site of an address as people say it: no port, no "www."."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def same_article_key(address: str) -> str:
+    """Give the key under which an article is known: equal for the variants of one page.
+
+    Scheme, "www.", mobile and AMP hosts and paths, tracking parameters, the order
+    of parameters, default ports, fragments and trailing slashes make no difference.
+    A fragment that is a path of a page drawn by script ("#!/…") is kept.
+    """
+    parts = urlsplit(address)
+    host = _plain_host(parts.hostname or "")
+    path = _plain_path(parts.path)
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(name) and name.lower() not in _AMP_FLAGS
+    ]
+    fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
+    port = f":{parts.port}" if parts.port and parts.port != _DEFAULT_PORTS.get(parts.scheme) else ""
+    return f"{host}{port}{path}{'?' if query else ''}{urlencode(sorted(query))}{fragment}"
+
+
+def without_tracking(address: str) -> str:
+    """Take the tracking parameters out of an address and leave the rest as it is."""
+    parts = urlsplit(address)
+    kept = [
+        pair
+        for pair in parts.query.split("&")
+        if pair and not _TRACKING.fullmatch(unquote(pair.partition("=")[0]))
+    ]
+    return urlunsplit(parts._replace(query="&".join(kept)))
+
+
+def _plain_host(host: str) -> str:
+    labels = host.lower().rstrip(".").split(".")
+    while len(labels) > 2 and labels[0] in {"www", "m", "mobile", "amp"}:  # noqa: PLR2004  a name and its domain
+        labels = labels[1:]
+    return ".".join(labels)
+
+
+def _plain_path(path: str) -> str:
+    path = quote(unquote(path), safe="/:@!$&'()*+,;=~-._")
+    path = re.sub(r"^/amp/(?=.)", "/", path)
+    path = re.sub(r"(?:/amp|\.amp)(?=/?$|\.html?$)", "", path)
+    path = re.sub(r"/index\.(?:html?|php)$", "/", path)
+    return path.rstrip("/")
+
+
+def _ascii_host(host: str) -> str:
+    if host.isascii():
+        return host.lower()
+    try:
+        return host.encode("idna").decode("ascii").lower()
+    except UnicodeError as error:
+        raise AddressError(Problem.NOT_AN_ADDRESS, text=host) from error
+
+
+def _join(scheme: str, host: str, port: int | None, path: str, query: str, fragment: str) -> str:
+    shown_port = f":{port}" if port is not None and port != _DEFAULT_PORTS[scheme] else ""
+    safe_path = quote(path, safe="/%:@!$&'()*+,;=~-._")
+    safe_query = quote(query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return urlunsplit((scheme, host + shown_port, safe_path, safe_query, fragment))

@@ -1,0 +1,86 @@
+"""Expected trouble, as a code and facts.
+
+Below the window and the command line no sentence is written for people: a
+`ReaderAppError` carries a `Problem` and the facts of the case, and `wording`
+turns the two into a sentence and a next step.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Problem(StrEnum):
+    """What can go wrong in the reader's world; the comment names the facts it travels with."""
+
+    # addresses and files
+    NOT_AN_ADDRESS = "not_an_address"  # text
+    FILE_NOT_FOUND = "file_not_found"  # path
+    FILE_UNREADABLE = "file_unreadable"  # path, reason
+    # the network
+    HOST_NOT_FOUND = "host_not_found"  # host
+    NO_CONNECTION = "no_connection"  # host
+    CERTIFICATE_NOT_VERIFIED = "certificate_not_verified"  # host, reason
+    PRIVATE_ADDRESS = "private_address"  # host
+    TOO_MANY_REDIRECTS = "too_many_redirects"  # host, count
+    TIMED_OUT = "timed_out"  # host, seconds
+    TOO_LARGE = "too_large"  # host, megabytes
+    BROKEN_ANSWER = "broken_answer"  # host
+    # what a publisher answered
+    PAGE_NOT_FOUND = "page_not_found"  # host, status
+    REFUSED = "refused"  # host, status
+    TOO_MANY_REQUESTS = "too_many_requests"  # host, seconds (0 when the publisher does not say)
+    SERVER_FAILED = "server_failed"  # host, status
+    # what a page holds
+    NOT_HTML = "not_html"  # host, media_type
+    EMPTY_PAGE = "empty_page"  # host
+    NO_ARTICLE = "no_article"  # host
+    EXTRACTION_FAILED = "extraction_failed"  # host
+    EXTRACTION_TOO_LONG = "extraction_too_long"  # host, seconds
+    # the library
+    ARTICLE_NOT_FOUND = "article_not_found"  # id
+    LIST_NOT_FOUND = "list_not_found"  # name
+    LIST_EXISTS = "list_exists"  # name
+    EMPTY_NAME = "empty_name"
+    QUERY_MISTAKE = "query_mistake"  # text, at (characters before the mistake), word
+    LIBRARY_NEWER = "library_newer"  # path, found, known
+    LIBRARY_DAMAGED = "library_damaged"  # path, reason
+    LIBRARY_BUSY = "library_busy"  # path
+    LIBRARY_UNWRITABLE = "library_unwritable"  # path, reason
+    # the settings
+    SETTINGS_DAMAGED = "settings_damaged"  # path, reason
+    SETTING_UNKNOWN = "setting_unknown"  # path, key
+    SETTING_INVALID = "setting_invalid"  # path, key, value
+
+
+class ReaderAppError(Exception):
+    """Expected trouble: a problem and its facts, never a sentence."""
+
+    def __init__(self, problem: Problem, **facts: str | int) -> None:
+        super().__init__(problem.value, facts)
+        self.problem = problem
+        self.facts = facts
+
+
+class AddressError(ReaderAppError):
+    """What was typed names no page."""
+
+
+class FetchError(ReaderAppError):
+    """The page did not arrive."""
+
+
+class ExtractionError(ReaderAppError):
+    """The page arrived and no article could be taken from it."""
+
+
+class LibraryError(ReaderAppError):
+    """The library could not do what it was asked."""
+
+
+class PreferencesError(ReaderAppError):
+    """The settings file does not say something that is known."""
+
+
+class Cancelled(Exception):  # noqa: N818  it is a wish of the reader, not an error
+    """The reader no longer wants the result of this work."""

@@ -1,0 +1,157 @@
+"""The library's words: what is known of a kept article without opening it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from reader_app.domain.access import AccessState, Completeness
+    from reader_app.domain.article import Article
+
+
+class ReadState(StrEnum):
+    """How far the reader is."""
+
+    UNREAD = "unread"
+    READING = "reading"
+    FINISHED = "finished"
+
+
+class Where(StrEnum):
+    """Where an article that is not in the trash stands."""
+
+    INBOX = "inbox"
+    LATER = "later"
+    ARCHIVE = "archive"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPosition:
+    """Where the reader stopped.
+
+    `offset` counts code points of the article's `Flow.text`; `anchor` is the text
+    that begins there (60 characters at most), to find the place again when the
+    article has changed; `percent` is 0 to 100.
+    """
+
+    offset: int = 0
+    anchor: str = ""
+    percent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticle:
+    """A row of the library; `excerpt` is the beginning of its lead or text, `thumbnail` a picture's file."""
+
+    id: int
+    url: str
+    given_url: str
+    title: str
+    site: str
+    authors: tuple[str, ...]
+    published: datetime | None
+    saved: datetime
+    language: str
+    minutes: int
+    words: int
+    progress: int  # percent, 0 to 100
+    tags: tuple[str, ...]
+    lists: tuple[str, ...]
+    where: Where
+    state: ReadState
+    starred: bool
+    trashed: bool
+    completeness: Completeness
+    access: AccessState
+    excerpt: str = ""
+    thumbnail: Path | None = None
+    snippet: str = ""  # of a search: the words around the match, matches between U+E000 and U+E001
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's bytes as they are kept: sniffed, so that `media_type` is true."""
+
+    content: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPicture:
+    """A kept picture: its file, and its size in pixels."""
+
+    path: Path
+    media_type: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """Everything the reading page needs, network or not; `pictures` by the address the article gives them."""
+
+    row: SavedArticle
+    article: Article
+    pictures: Mapping[str, StoredPicture]
+    position: ReadingPosition
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingList:
+    """A reader's ordered list; `parent` is another list's id, `count` its articles outside the trash."""
+
+    id: int
+    name: str
+    parent: int | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag ("energy/grids" stands under "energy") and how many articles outside the trash have it."""
+
+    name: str
+    count: int = 0
+
+
+class ShelfKind(StrEnum):
+    """The kinds of shelf that the sidebar shows."""
+
+    ALL = "all"  # everything but the trash
+    INBOX = "inbox"
+    LATER = "later"
+    STARRED = "starred"
+    TO_COMPLETE = "to_complete"
+    ARCHIVE = "archive"
+    TRASH = "trash"
+    LIST = "list"
+    TAG = "tag"  # with everything under it
+    SEARCH = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A selection of articles; `name` is a list's or tag's name, or the words of a search."""
+
+    kind: ShelfKind
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfCounts:
+    """How many articles stand where, for the sidebar: unread ones in the inbox, all elsewhere."""
+
+    inbox: int = 0
+    later: int = 0
+    starred: int = 0
+    to_complete: int = 0
+    archive: int = 0
+    trash: int = 0

@@ -1,0 +1,1 @@
+"""An address comes in, a Page or a Picture goes out."""

@@ -1,0 +1,1 @@
+"""Articles come in and stay; rows, articles and search results go out."""

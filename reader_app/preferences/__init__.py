@@ -1,0 +1,1 @@
+"""The reader's settings: a file comes in, `Preferences` go out."""

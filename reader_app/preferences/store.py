@@ -1,0 +1,75 @@
+"""The settings file, `settings.json` in the data folder: read whole, written whole."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from enum import Enum
+from typing import TYPE_CHECKING, Any, cast, get_type_hints
+
+from reader_app.domain.preferences import TEXT_SIZES, WIDTHS, Preferences
+from reader_app.domain.problem import PreferencesError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_RANGES = {"text_size": TEXT_SIZES, "text_width": WIDTHS}
+
+
+class PreferencesStore:
+    """Reads and writes one settings file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def load(self) -> Preferences:
+        """Read the settings, the defaults when there is no file.
+
+        Raises PreferencesError: SETTINGS_DAMAGED, SETTING_UNKNOWN or SETTING_INVALID.
+        """
+        try:
+            data = json.loads(self.path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return Preferences()
+        except (OSError, ValueError) as error:
+            raise self._damaged(type(error).__name__) from error
+        if not isinstance(data, dict):
+            raise self._damaged("not an object")
+        return Preferences(**{key: self._value(key, value) for key, value in data.items()})
+
+    def save(self, preferences: Preferences) -> None:
+        """Write what differs from the defaults; the old file stays until the new one is whole."""
+        changed = {
+            field.name: getattr(preferences, field.name)
+            for field in dataclasses.fields(Preferences)
+            if getattr(preferences, field.name) != field.default
+        }
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        new = self.path.with_suffix(".new")
+        with new.open("w", encoding="utf-8") as file:
+            json.dump(changed, file, indent=2, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(self.path)
+
+    def _damaged(self, reason: str) -> PreferencesError:
+        return PreferencesError(Problem.SETTINGS_DAMAGED, path=str(self.path), reason=reason)
+
+    def _value(self, key: str, value: object) -> Any:  # noqa: ANN401  of the setting's own type
+        kind = get_type_hints(Preferences).get(key)
+        if kind is None:
+            raise PreferencesError(Problem.SETTING_UNKNOWN, path=str(self.path), key=key)
+        invalid = PreferencesError(Problem.SETTING_INVALID, path=str(self.path), key=key, value=str(value))
+        if issubclass(kind, Enum):
+            try:
+                return kind(value)
+            except ValueError as error:
+                raise invalid from error
+        if type(value) is not kind:
+            raise invalid
+        if key in _RANGES:
+            low, high = _RANGES[key]
+            if not low <= cast("int", value) <= high:
+                raise invalid
+        return value

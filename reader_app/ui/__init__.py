@@ -1,0 +1,1 @@
+"""The window: services come in, pixels go out; the only package that imports PySide6."""

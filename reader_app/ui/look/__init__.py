@@ -1,0 +1,1 @@
+"""What everything on the screen shares: theme, fonts, icons, small controls."""

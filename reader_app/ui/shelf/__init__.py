@@ -1,0 +1,1 @@
+"""The panes of the library: rows come in, choices go out."""

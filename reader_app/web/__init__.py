@@ -1,0 +1,1 @@
+"""The one HTTP client: an address comes in, a judged and bounded answer goes out."""

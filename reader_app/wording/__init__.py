@@ -1,0 +1,1 @@
+"""Words for people: codes and facts come in, sentences in the reader's language go out."""
