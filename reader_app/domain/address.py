@@ -21,21 +21,30 @@ _TRACKING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AMP_FLAGS = frozenset({"amp", "outputtype"})
-_HOST = re.compile(
-    r"(?=.{1,253}$)(?!-)[^\s/?#@:\\<>\"'`{}|^%\[\]]+(?:\.[^\s/?#@:\\<>\"'`{}|^%\[\]]+)+\.?", re.UNICODE
-)
+_AMP_PAIRS = frozenset({("output", "amp"), ("view", "amp")})
+_BYTES = "surrogateescape"  # addresses older than UTF-8 keep what makes them different
+_LABEL = r"[^\s./?#@:\\<>\"'`{}|^%\[\]]{1,63}"
+_HOST = re.compile(rf"(?=.{{1,253}}$)(?!-){_LABEL}(?:\.{_LABEL})*\.?")
+_NUMBER_AT_END = re.compile(r"(?:^|\.)\d+\.?$")
+_IP4 = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")
 _IP6 = re.compile(r"\[[0-9A-Fa-f:.]+\]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):(?!\d+(?:/|$))")
+_AROUND = (
+    " \t\r\n\f\v\u00a0\u200b\u200e\u200f\u2060\ufeff<>\"'“”«»"  # what comes along when an address is copied
+)
+_AMP_CACHE = re.compile(
+    r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[cv]|(?:www\.)?google\.\w+/amp)/(s/)?(?=[\w-]+\.)"
+)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def read_address(text: str) -> str:
     """Turn what a reader typed or pasted into an absolute http or https address.
 
-    A bare "example.org/page" gets https; spaces and angle brackets around it go.
-    Raises AddressError with NOT_AN_ADDRESS.
+    A bare "example.org/page" gets https; spaces, quotes and angle brackets around it go,
+    and so does a name and password before the host. Raises AddressError with NOT_AN_ADDRESS.
     """
-    typed = text.strip().strip("<>").strip()
+    typed = text.strip(_AROUND)
     refused = AddressError(Problem.NOT_AN_ADDRESS, text=typed[:200])
     if not typed or any(character.isspace() for character in typed):
         raise refused
@@ -50,7 +59,9 @@ def read_address(text: str) -> str:
     except ValueError as error:
         raise refused from error
     bracketed = f"[{host}]" if ":" in host else host
-    if not (_HOST.fullmatch(host) or _IP6.fullmatch(bracketed) or (scheme and host == "localhost")):
+    if "\\" in parts.netloc or not (_HOST.fullmatch(host) or _IP6.fullmatch(bracketed)):
+        raise refused
+    if not scheme and not _likely(parts.netloc, host):
         raise refused
     return _join(
         parts.scheme.lower(), _ascii_host(bracketed), port, parts.path or "/", parts.query, parts.fragment
@@ -59,7 +70,7 @@ def read_address(text: str) -> str:
 
 def is_bare(text: str) -> bool:
     """Whether an address was typed without a scheme, so that https is a guess."""
-    return _SCHEME.match(text.strip().strip("<>").strip()) is None
+    return _SCHEME.match(text.strip(_AROUND)) is None
 
 
 def host_of(address: str) -> str:
@@ -78,17 +89,19 @@ def same_article_key(address: str) -> str:
     of parameters, default ports, fragments and trailing slashes make no difference.
     A fragment that is a path of a page drawn by script ("#!/…") is kept.
     """
-    parts = urlsplit(address)
+    parts = urlsplit(_AMP_CACHE.sub("https://", address, count=1))
     host = _plain_host(parts.hostname or "")
     path = _plain_path(parts.path)
     query = [
         (name, value)
-        for name, value in parse_qsl(parts.query, keep_blank_values=True)
-        if not _TRACKING.fullmatch(name) and name.lower() not in _AMP_FLAGS
+        for name, value in parse_qsl(parts.query, keep_blank_values=True, errors=_BYTES)
+        if not _TRACKING.fullmatch(name)
+        and name.lower() not in _AMP_FLAGS
+        and (name, value) not in _AMP_PAIRS
     ]
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
     port = f":{parts.port}" if parts.port and parts.port != _DEFAULT_PORTS.get(parts.scheme) else ""
-    return f"{host}{port}{path}{'?' if query else ''}{urlencode(sorted(query))}{fragment}"
+    return f"{host}{port}{path}{'?' if query else ''}{urlencode(sorted(query), errors=_BYTES)}{fragment}"
 
 
 def without_tracking(address: str) -> str:
@@ -102,15 +115,21 @@ def without_tracking(address: str) -> str:
     return urlunsplit(parts._replace(query="&".join(kept)))
 
 
+def _likely(netloc: str, host: str) -> bool:
+    """Whether words without a scheme are an address, rather than a name, a mail address or a number."""
+    if "@" in netloc or ("." not in host.rstrip(".") and ":" not in netloc):
+        return False
+    return not _NUMBER_AT_END.search(host) or bool(_IP4.fullmatch(host))
+
+
 def _plain_host(host: str) -> str:
     labels = host.lower().rstrip(".").split(".")
-    while len(labels) > 2 and labels[0] in {"www", "m", "mobile", "amp"}:  # noqa: PLR2004  a name and its domain
-        labels = labels[1:]
-    return ".".join(labels)
+    before_domain = [label for label in labels[:-2] if label not in {"www", "m", "mobile", "amp"}]
+    return ".".join(before_domain + labels[-2:])
 
 
 def _plain_path(path: str) -> str:
-    path = quote(unquote(path), safe="/:@!$&'()*+,;=~-._")
+    path = quote(unquote(path, errors=_BYTES), safe="/:@!$&'()*+,;=~-._", errors=_BYTES)
     path = re.sub(r"^/amp/(?=.)", "/", path)
     path = re.sub(r"(?:/amp|\.amp)(?=/?$|\.html?$)", "", path)
     path = re.sub(r"/index\.(?:html?|php)$", "/", path)

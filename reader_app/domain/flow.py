@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader_app.domain.article import (
+    LINE_BREAK,
     Block,
     Code,
     DefinitionList,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from reader_app.domain.article import Article
 
 PICTURE = "\ufffc"
+_SILENT = frozenset({"picture", "caption", "credit", "rule"})
 BULLETS = ("•", "–", "·")  # by depth; deeper lists keep the last
 
 
@@ -116,6 +118,20 @@ def flow(article: Article) -> Flow:
         leaves.append(leaf)
         at = leaf.end + 1
     return Flow("\n".join(leaf.text for leaf in leaves), tuple(leaves))
+
+
+def reading_text(article: Article) -> str:
+    """Lead and body for a terminal: a blank line between paragraphs, no pictures and no captions."""
+    parts: list[str] = []
+    previous = None
+    for leaf in flow(article).leaves:
+        if leaf.role in _SILENT:
+            continue
+        marked = f"{leaf.place.marker} {leaf.text}" if leaf.place.marker else leaf.text
+        tight = leaf.role in {Role.CODE, Role.CELL} and previous == leaf.role
+        parts.append(("\n" if tight else "\n\n") + marked.replace(LINE_BREAK, "\n"))
+        previous = leaf.role
+    return "".join(parts).strip()
 
 
 @dataclass(frozen=True, slots=True)

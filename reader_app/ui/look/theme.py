@@ -44,6 +44,10 @@ class Theme:
     mark_blue: QColor
     mark_rose: QColor
 
+    def colour(self, token: str) -> QColor:
+        """Give the colour of that token; raises AttributeError when there is none."""
+        return QColor(getattr(self, token))
+
 
 _COLOURS = tuple(field.name for field in dataclasses.fields(Theme) if field.name not in {"name", "dark"})
 
@@ -56,3 +60,12 @@ def load_theme(name: str) -> Theme:
     if set(tokens) != set(_COLOURS):
         raise ValueError(f"theme {name}: {sorted(set(tokens) ^ set(_COLOURS))}")
     return Theme(name=name, dark=dark, **{token: QColor(value) for token, value in tokens.items()})
+
+
+def mixed(over: QColor, under: QColor, share: float) -> QColor:
+    """Mix two colours, `share` (0 to 1) of the first; the result is opaque."""
+    return QColor.fromRgbF(
+        over.redF() * share + under.redF() * (1 - share),
+        over.greenF() * share + under.greenF() * (1 - share),
+        over.blueF() * share + under.blueF() * (1 - share),
+    )

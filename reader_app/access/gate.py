@@ -1,0 +1,120 @@
+"""The part of a gated page that may be kept: the opening, and a source that holds nothing else.
+
+Publishers ship whole articles behind their walls: in hidden elements, in JSON-LD,
+in state for scripts, in attributes and comments. The kept source is therefore
+not the page with things taken out; it is written anew from what is allowed in.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from html import escape
+from typing import TYPE_CHECKING
+
+from reader_app.domain.article import Article, Block, Figure, Inline, Paragraph, Run, plain
+from reader_app.markup.linked_data import articles, linked_data, text_of
+from reader_app.markup.meta import Meta, link
+from reader_app.markup.render import inline_html, render_blocks
+
+if TYPE_CHECKING:
+    import lxml.html
+
+PARAGRAPHS = 2
+WORDS = 110  # of the two paragraphs together: on some pages one paragraph is the whole article
+_LEAD_WORDS = 80
+
+_PUBLIC_META = re.compile(
+    r"""^(?:og:(?:title|site_name|type|url|locale|image(?::\w+)?|description) | description | author
+    | date | robots
+    | article:(?:published_time|modified_time|section|author|content_tier)
+    | (?:og:)?(?:article:)?content[_-]tier
+    | twitter:(?:title|image|description) | content-language | language | isaccessibleforfree)$""",
+    re.VERBOSE,
+)
+_PUBLIC_DATA = (
+    *("@type", "headline", "name", "datePublished", "dateModified", "inLanguage", "articleSection"),
+    *("isAccessibleForFree", "url", "@id"),
+)
+_LONGEST = 400  # characters of a public value: a longer "description" is a piece of the article
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0»”\"]+")
+
+
+def opening_of(article: Article) -> Article:
+    """Give the article cut to its lead and the first two paragraphs, with the picture that leads it."""
+    kept: list[Block] = []
+    words = paragraphs = 0
+    for block in article.blocks:
+        if isinstance(block, Figure) and not kept:
+            kept.append(block)
+        elif isinstance(block, Paragraph):
+            runs = _first_words(block.runs, WORDS - words)
+            kept.append(replace(block, runs=runs))
+            words += len(plain(runs).split())
+            paragraphs += 1
+        if paragraphs == PARAGRAPHS or words >= WORDS:
+            break
+    return replace(article, blocks=tuple(kept), lead=_first_words(article.lead, _LEAD_WORDS), related=())
+
+
+def source_of_opening(tree: lxml.html.HtmlElement, opening: Article) -> str:
+    """Write the page's source anew with what is public of it and the opening."""
+    lead = f'<p class="lead">{inline_html(opening.lead)}</p>\n' if opening.lead else ""
+    language = f' lang="{escape(opening.language)}"' if opening.language else ""
+    return (
+        f"<!DOCTYPE html>\n<html{language}><head>\n<title>{escape(opening.title)}</title>\n"
+        f"{_public_head(tree)}</head>\n<body><article>\n<h1>{escape(opening.title)}</h1>\n"
+        f"{lead}{render_blocks(opening.blocks)}\n</article></body></html>\n"
+    )
+
+
+def _first_words(runs: Inline, words: int) -> Inline:
+    """Cut a text to so many words, at the end of a sentence where there is one."""
+    text = plain(runs)
+    if len(text.split()) <= words:
+        return runs
+    cut = " ".join(text.split(" ")[:words])
+    ends = [match.start() for match in _SENTENCE_END.finditer(cut)]
+    return (Run(cut[: ends[-1]] if ends else f"{cut} …"),)
+
+
+def _public_head(tree: lxml.html.HtmlElement) -> str:
+    lines = [
+        f'<meta property="{escape(name)}" content="{escape(value)}">'
+        for name, value in Meta(tree).items()
+        if _PUBLIC_META.match(name) and len(value) <= _LONGEST
+    ]
+    canonical = link(tree, "canonical")
+    if canonical:
+        lines.append(f'<link rel="canonical" href="{escape(canonical)}">')
+    lines += [
+        f'<script type="application/ld+json">{_safe(json.dumps(_public(node)))}</script>'
+        for node in articles(linked_data(tree))[:1]
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _public(node: dict[str, object]) -> dict[str, object]:
+    """Give what a JSON-LD node says about an article, without anything it says of it at length."""
+    public: dict[str, object] = {"@context": "https://schema.org"}
+    for name in _PUBLIC_DATA:
+        value = node.get(name)
+        if isinstance(value, bool) or (isinstance(value, str) and len(value) <= _LONGEST):
+            public[name] = value
+    authors = [{"@type": "Person", "name": name} for name in _names(node.get("author"))]
+    if authors:
+        public["author"] = authors
+    publisher = text_of(node.get("publisher"))
+    if publisher:
+        public["publisher"] = {"@type": "Organization", "name": publisher[:_LONGEST]}
+    return public
+
+
+def _names(value: object) -> list[str]:
+    people = value if isinstance(value, list) else [value]
+    return [name[:_LONGEST] for person in people if (name := text_of(person))]
+
+
+def _safe(text: str) -> str:
+    return text.replace("</", "<\\/")

@@ -1,0 +1,1 @@
+"""The command line: the same services without a window; words and ids come in, tables or JSON go out."""

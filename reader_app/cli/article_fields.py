@@ -1,0 +1,67 @@
+"""One article as the command line's JSON; the field names are a promise to scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reader_app.domain.article import Figure, plain
+from reader_app.domain.flow import Role, flow, reading_text
+from reader_app.domain.shelf import ReadState, Where
+from reader_app.markup.render import render_article
+
+if TYPE_CHECKING:
+    from reader_app.domain.article import Article, Block
+    from reader_app.domain.shelf import OpenArticle, SavedArticle
+
+
+def row_fields(row: SavedArticle) -> dict[str, Any]:
+    """What `list`, `search`, `save` and `show` print of an article; dates ISO 8601 with zone."""
+    return {
+        "id": row.id,
+        "url": row.url,
+        "given_url": row.given_url,
+        "title": row.title,
+        "site": row.site,
+        "authors": list(row.authors),
+        "published": row.published.isoformat() if row.published else None,
+        "saved": row.saved.isoformat(),
+        "language": row.language,
+        "minutes": row.minutes,
+        "words": row.words,
+        "progress": row.progress,
+        "tags": list(row.tags),
+        "lists": list(row.lists),
+        "archived": row.where is Where.ARCHIVE,
+        "starred": row.starred,
+        "finished": row.state is ReadState.FINISHED,
+        "completeness": row.completeness.value,
+        "access": row.access.value,
+    }
+
+
+def whole_fields(opened: OpenArticle) -> dict[str, Any]:
+    """What `show --format json` prints."""
+    article = opened.article
+    return row_fields(opened.row) | {
+        "lead": plain(article.lead),
+        "text": reading_text(article),
+        "html": render_article(article),
+        "figures": figure_fields(article),
+        "related": [{"title": link.title, "url": link.address} for link in article.related],
+    }
+
+
+def figure_fields(article: Article) -> list[dict[str, Any]]:
+    """The pictures of an article in reading order."""
+    return [_one_figure(leaf.block) for leaf in flow(article).leaves if leaf.role is Role.PICTURE]
+
+
+def _one_figure(block: Block | None) -> dict[str, Any]:
+    if not isinstance(block, Figure):
+        raise TypeError(block)  # flow promises a figure
+    return {
+        "url": block.image.address,
+        "alternative": block.image.alternative,
+        "caption": plain(block.caption),
+        "credit": block.credit,
+    }

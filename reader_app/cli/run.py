@@ -1,0 +1,52 @@
+"""From a command to its answer: exit 0, 1 with one sentence on stderr, or 2 for a mistake in the words."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from reader_app.cli import changes, saving, shelves
+from reader_app.cli.doctor import run_doctor
+from reader_app.domain.problem import ReaderAppError
+from reader_app.wording.problems import say
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+
+    from reader_app.services.desk import Desk
+
+EXPECTED_TROUBLE = 1
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
+    "save": saving.run_save,
+    "extract": saving.run_extract,
+    "show": shelves.run_show,
+    "list": shelves.run_list,
+    "search": shelves.run_search,
+    "lists": shelves.run_lists,
+    "tag": changes.run_tag,
+    "untag": changes.run_untag,
+    "archive": changes.run_archive,
+    "star": changes.run_star,
+    "delete": changes.run_delete,
+    "undelete": changes.run_undelete,
+    "doctor": run_doctor,
+}
+
+
+def run_command(arguments: argparse.Namespace, desk: Desk) -> int:
+    """Run one command and answer its exit code."""
+    try:
+        return COMMANDS[arguments.command](arguments, desk)
+    except ReaderAppError as error:
+        complain(error)
+        return EXPECTED_TROUBLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def complain(error: ReaderAppError) -> None:
+    """Say expected trouble on stderr, in one line."""
+    print(f"lutrin: {say(error)}", file=sys.stderr)

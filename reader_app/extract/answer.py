@@ -1,0 +1,60 @@
+"""The worker's answer: a Reading as JSON, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reader_app.domain.access import Access, AccessState, Completeness, Evidence
+from reader_app.domain.article_json import article_from_json, article_to_json
+from reader_app.domain.problem import ExtractionError, Problem
+from reader_app.domain.reading import Reading
+
+if TYPE_CHECKING:
+    from reader_app.domain.page import Page
+
+Json: TypeAlias = dict[str, Any]
+
+
+def reading_fields(reading: Reading) -> Json:
+    """Give what `reading_from` needs besides the answer's public fields.
+
+    A source that is the page itself is left out: who asked has it.
+    """
+    whole = reading.completeness in {Completeness.COMPLETE, Completeness.DOUBTFUL}
+    return {
+        "article": article_to_json(reading.article),
+        "source": None if whole else reading.source,
+        "canonical_url": reading.canonical_url,
+        "completeness": reading.completeness.value,
+        "conflict": reading.access.conflict,
+    }
+
+
+def reading_from(answer: Json, page: Page, host: str) -> Reading:
+    """Rebuild the Reading of a page from the worker's answer.
+
+    Raises ExtractionError: the one that the worker met, or EXTRACTION_FAILED when
+    the answer cannot be understood.
+    """
+    if answer.get("error"):
+        raise _error_of(answer, host)
+    try:
+        marks = tuple(Evidence(mark["mark"], mark["value"]) for mark in answer["evidence"])
+        source = answer["source"]
+        return Reading(
+            article=article_from_json(answer["article"]),
+            access=Access(AccessState(answer["access"]), marks, bool(answer["conflict"])),
+            completeness=Completeness(answer["completeness"]),
+            source=page.html if source is None else str(source),
+            canonical_url=str(answer["canonical_url"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ExtractionError(Problem.EXTRACTION_FAILED, host=host) from error
+
+
+def _error_of(answer: Json, host: str) -> ExtractionError:
+    try:
+        problem = Problem(answer["error"])
+    except ValueError:
+        problem = Problem.EXTRACTION_FAILED
+    return ExtractionError(problem, **{"host": host, **(answer.get("facts") or {})})

@@ -1,0 +1,186 @@
+"""The article's part of the page: chosen texts with the pictures, headings and tables that belong to them."""
+
+from __future__ import annotations
+
+import copy
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import lxml.html
+from lxml import etree
+
+from reader_app.markup.figures import figure_of
+from reader_app.markup.normal import HEADINGS, is_container, is_media, leaves
+from reader_app.markup.roles import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader_app.extract.leaves import Leaf
+
+_KEPT = "data-kept"
+_NO_FIGURE = re.compile(
+    r"(?:^|[\s_-])(?:avatar|author|auteur|byline|logo|icons?|share|social|related|promo|ads?|advert\w*|newsletter)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_WHOLE = {"table": 2000, "dl": 60, "blockquote": 8}  # kept whole once half is chosen, up to so many texts
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "figcaption",
+        "img",
+        "hr",
+        "a",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
+)
+_PORTRAIT = 110  # pixels: a picture stated this small is its author's
+
+
+def compose(body: lxml.html.HtmlElement, texts: Sequence[Leaf], chosen: set[int]) -> str:
+    """Give the HTML of the chosen texts, in page order, with the pictures between them; not yet clean."""
+    kept = _with_whole_blocks(texts, chosen)
+    for leaf in texts:
+        if leaf.number in kept:
+            leaf.element.set(_KEPT, "text")
+    for media in _media(body, texts, kept):
+        media.set(_KEPT, "media")
+    part = _pruned(copy.deepcopy(body))
+    return "".join(etree.tostring(child, encoding="unicode", method="html") for child in part)
+
+
+def _with_whole_blocks(texts: Sequence[Leaf], chosen: set[int]) -> set[int]:
+    kept = set(chosen)
+    boxes: dict[lxml.html.HtmlElement, list[Leaf]] = {}
+    for leaf in texts:
+        for ancestor in leaf.element.iterancestors(*_WHOLE):
+            boxes.setdefault(ancestor, []).append(leaf)
+    for box, inside in boxes.items():
+        length = sum(len(leaf.key) for leaf in inside)
+        if len(inside) > _WHOLE[str(box.tag)]:
+            continue
+        if sum(len(leaf.key) for leaf in inside if leaf.number in chosen) >= length / 2:
+            kept.update(leaf.number for leaf in inside)
+    return kept
+
+
+def _media(
+    body: lxml.html.HtmlElement, texts: Sequence[Leaf], kept: set[int]
+) -> Iterator[lxml.html.HtmlElement]:
+    """Give the pictures and embeds that stand between the kept texts, and the picture that leads them."""
+    numbers = {leaf.element: leaf.number for leaf in texts}
+    boxes = _Boxes(texts, kept)
+    first, last = min(kept, default=-1), max(kept, default=-1)
+    leading: lxml.html.HtmlElement | None = None
+    at = -1
+    for element in leaves(body):
+        if element in numbers:
+            at = numbers[element]
+            if at > last:
+                break
+            continue
+        media = figure_of(element)
+        media = element if media is None and is_media(element) else media
+        if media is None or media.get(_KEPT) or not _may_illustrate(media):
+            continue
+        if at >= first and boxes.stands_with_text(media):
+            yield media
+        elif at < first and media.tag == "figure" and boxes.leads(media):
+            leading = media
+    if leading is not None:
+        yield leading
+
+
+class _Boxes:
+    """Which texts stand in which element: the texts inside one are a range of numbers."""
+
+    def __init__(self, texts: Sequence[Leaf], kept: set[int]) -> None:
+        self._kept = sorted(kept)
+        self._headlines = sorted(leaf.number for leaf in texts if leaf.element.tag == "h1")
+        self._ranges: dict[lxml.html.HtmlElement, tuple[int, int]] = {}
+        for leaf in texts:
+            for ancestor in leaf.element.iterancestors():
+                start, _ = self._ranges.get(ancestor, (leaf.number, leaf.number))
+                self._ranges[ancestor] = (start, leaf.number)
+
+    def stands_with_text(self, media: lxml.html.HtmlElement) -> bool:
+        """Whether the nearest box around a picture that holds text holds some of the article's."""
+        box = self._box(media)
+        return box is not None and self._holds(box, self._kept)
+
+    def leads(self, media: lxml.html.HtmlElement) -> bool:
+        """Whether a picture before the text stands with it or with the headline, and not in the open page."""
+        box = self._box(media)
+        if box is None or box.tag in {"body", "html"}:
+            return False
+        return self._holds(box, self._kept) or self._holds(box, self._headlines)
+
+    def _box(self, media: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+        return next((ancestor for ancestor in media.iterancestors() if ancestor in self._ranges), None)
+
+    def _holds(self, box: lxml.html.HtmlElement, numbers: list[int]) -> bool:
+        start, end = self._ranges[box]
+        at = bisect_left(numbers, start)
+        return at < len(numbers) and numbers[at] <= end
+
+
+def _may_illustrate(media: lxml.html.HtmlElement) -> bool:
+    near = [media, *list(media.iterancestors())[:2], *media.iter("img")]
+    if any(_NO_FIGURE.search(names_of(element)) for element in near):
+        return False
+    widths = [int(image.get("width") or 0) for image in media.iter("img")]
+    return not any(0 < width <= _PORTRAIT for width in widths)
+
+
+def _pruned(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """Leave in an element only what is marked as kept, in tags that the sanitiser lets through."""
+    for child in list(element):
+        mark = child.get(_KEPT) if isinstance(child.tag, str) else None
+        if mark == "media":
+            child.tail = None
+        elif mark == "text":
+            child.tail = None
+            if child.tag not in _BLOCKS or child.tag in {"div", "a", "figcaption"}:
+                child.tag = "p"
+        elif isinstance(child.tag, str) and is_container(child) and child.tag != "figure":
+            _pruned(child)
+            child.tail = None
+            if len(child) == 0 and child.tag not in {"td", "th"}:
+                element.remove(child)
+            elif child.tag not in _BLOCKS or child.tag in HEADINGS or child.tag in {"p", "a"}:
+                child.tag = "div"
+        elif child.tag not in {"td", "th"}:
+            _remove(child)
+    element.text = None if is_container(element) else element.text
+    return element
+
+
+def _remove(element: lxml.html.HtmlElement) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)

@@ -1,0 +1,190 @@
+"""From an address to a Page, and from a picture's address to a Picture, politely."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from reader_app.domain.page import Page
+from reader_app.domain.problem import FetchError, Problem
+from reader_app.domain.progress import Step, StepKind
+from reader_app.fetch.charset import find_charset
+from reader_app.fetch.media_type import check_is_page, may_be_page
+from reader_app.fetch.pictures import ACCEPT, MOST_BYTES, picture_from, picture_in, referer_for
+from reader_app.fetch.retry_after import seconds_to_wait
+from reader_app.fetch.statuses import check_status, is_ok
+from reader_app.fetch.turns import Turns
+from reader_app.fetch.validators import NotModified, Validators
+from reader_app.web.exchange import MEGABYTE, Answer, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from reader_app.domain.progress import Progress
+    from reader_app.domain.shelf import Picture
+    from reader_app.web.client import Client
+
+PAGE_BYTES = 20 * MEGABYTE
+PAGE_SECONDS = 30.0
+PICTURE_SECONDS = 20.0
+_PAGE_ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
+_KEPT_HEADERS = frozenset({"content-type", "content-language", "etag", "last-modified", "link", "date"})
+_BUSY = frozenset({429, 503})
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """One visit for a reader; silent for the pictures, which the caller counts."""
+
+    turns: Turns
+    progress: Progress
+    silent: bool = False
+
+    def say(self, kind: StepKind) -> None:
+        if self.silent:
+            self.progress.check()
+        else:
+            self.progress.report(Step(kind))
+
+    @contextmanager
+    def turn(self, host: str) -> Iterator[None]:
+        with self.turns.turn(host, self.progress, self.say):
+            yield
+
+
+class Fetcher:
+    """Fetches pages and pictures. Safe to share between threads.
+
+    `client` makes the HTTP client; it is called at the first fetch, so that nothing
+    of the network is imported before.
+    """
+
+    def __init__(
+        self,
+        client: Callable[[], Client],
+        turns: Turns | None = None,
+        *,
+        page_seconds: float = PAGE_SECONDS,
+        picture_seconds: float = PICTURE_SECONDS,
+    ) -> None:
+        self._make_client = client
+        self._client: Client | None = None
+        self._lock = threading.Lock()
+        self._turns = turns or Turns()
+        self._page_seconds = page_seconds
+        self._picture_seconds = picture_seconds
+
+    def page(
+        self, address: str, progress: Progress, *, bare: bool = False, validators: Validators | None = None
+    ) -> Page:
+        """Fetch a page; `bare` when its https is a guess, so that http may follow a failed connection.
+
+        Raises NotModified when `validators` still describe it, Cancelled, and AddressError or FetchError:
+        all that the client raises, and what the publisher answered or the page holds.
+        """
+        try:
+            return self._page(address, progress, validators)
+        except FetchError as error:
+            if not (bare and address.startswith("https:") and _no_https(error, address)):
+                raise
+        return self._page("http:" + address.removeprefix("https:"), progress, validators)
+
+    def picture(self, address: str, page_url: str, progress: Progress) -> Picture:
+        """Fetch a picture that the page at `page_url` shows; says no steps, the caller counts pictures.
+
+        Raises Cancelled, AddressError, and FetchError as the client, `check_status` and `picture_from` do.
+        """
+        if address[:5].lower() == "data:":
+            return picture_in(address, urlsplit(page_url).hostname or "")
+        referer = referer_for(address, page_url)
+        answer = self._ask(
+            Request(
+                address,
+                accept=ACCEPT,
+                most_bytes=MOST_BYTES,
+                seconds=self._picture_seconds,
+                headers={"Referer": referer} if referer else {},
+                wants=lambda status, _headers: is_ok(status),
+            ),
+            _Visit(self._turns, progress, silent=True),
+        )
+        check_status(answer)
+        return picture_from(answer.body, _host(answer))
+
+    def use_client(self, client: Callable[[], Client]) -> None:
+        """Go on with another client, after the settings of the network changed."""
+        with self._lock:
+            self._make_client = client
+            old, self._client = self._client, None
+        if old:
+            old.close()
+
+    def close(self) -> None:
+        """Close the connections that are open; a later fetch opens new ones."""
+        self.use_client(self._make_client)
+
+    def _page(self, address: str, progress: Progress, validators: Validators | None) -> Page:
+        request = Request(
+            address,
+            accept=_PAGE_ACCEPT,
+            most_bytes=PAGE_BYTES,
+            seconds=self._page_seconds,
+            headers=validators.headers if validators else {},
+            wants=lambda status, headers: is_ok(status) and may_be_page(headers.get("content-type", "")),
+        )
+        answer = self._ask(request, _Visit(self._turns, progress))
+        if answer.status == _NOT_MODIFIED and request.headers:
+            raise NotModified
+        check_status(answer)
+        return _page_from(address, answer)
+
+    def _ask(self, request: Request, visit: _Visit) -> Answer:
+        """Ask, and once more when the publisher says after how short a while."""
+        answer = self._network().get(request, visit)
+        if self._asks_for_patience(answer):
+            answer = self._network().get(request, visit)  # its turn waits, or refuses to
+            self._asks_for_patience(answer)
+        return answer
+
+    def _asks_for_patience(self, answer: Answer) -> bool:
+        if answer.status not in _BUSY:
+            return False
+        seconds = seconds_to_wait(answer)
+        if seconds is None:
+            return False
+        self._turns.leave_alone(_host(answer), seconds)
+        return True
+
+    def _network(self) -> Client:
+        with self._lock:
+            if self._client is None:
+                self._client = self._make_client()
+            return self._client
+
+
+def _page_from(asked: str, answer: Answer) -> Page:
+    content_type = answer.headers.get("content-type", "")
+    check_is_page(answer.body, content_type, _host(answer))
+    return Page(
+        asked_url=asked,
+        url=answer.url,
+        status=answer.status,
+        content=answer.body,
+        charset=find_charset(answer.body, content_type),
+        fetched_at=datetime.now(UTC),
+        headers={name: value for name, value in answer.headers.items() if name in _KEPT_HEADERS},
+    )
+
+
+def _no_https(error: FetchError, address: str) -> bool:
+    """Whether the very host that was asked has no https to offer; a bad certificate is no such sign."""
+    return error.problem is Problem.NO_CONNECTION and error.facts.get("host") == urlsplit(address).hostname
+
+
+def _host(answer: Answer) -> str:
+    return urlsplit(answer.url).hostname or ""

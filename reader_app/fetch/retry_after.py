@@ -1,0 +1,24 @@
+"""How long a publisher asks to be left alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader_app.web.exchange import Answer
+
+
+def seconds_to_wait(answer: Answer) -> float | None:
+    """Read the Retry-After header, seconds or a date; None when there is none that can be read."""
+    said = answer.headers.get("retry-after", "").strip()
+    if said.isascii() and said.isdecimal():
+        return float(said[:9])
+    try:
+        until = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    if until.tzinfo is None:
+        until = until.replace(tzinfo=UTC)
+    return max(0.0, (until - datetime.now(UTC)).total_seconds())

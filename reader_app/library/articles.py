@@ -1,0 +1,242 @@
+"""Keeping an article: everything a reading leaves in the library, in one transaction."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from reader_app.domain.access import Completeness
+from reader_app.domain.address import host_of
+from reader_app.domain.article import plain
+from reader_app.domain.flow import PICTURE, flow
+from reader_app.domain.problem import LibraryError, Problem
+from reader_app.domain.reading_time import count_words
+from reader_app.domain.shelf import OpenArticle, Where
+from reader_app.library.better_copy import Copy, is_worse
+from reader_app.library.bodies import Bodies, Body, body_of, read_source, write_source
+from reader_app.library.identity import addresses_of, find_saved, keep_addresses
+from reader_app.library.indexes import Indexed, add_to_indexes, take_from_indexes
+from reader_app.library.memo import set_memo
+from reader_app.library.names import storable
+from reader_app.library.pictures import (
+    choose_thumbnail,
+    forget_pictures_but,
+    keep_pictures,
+    picture_addresses,
+    stored_pictures,
+)
+from reader_app.library.positions import moved_position, read_position, set_position
+from reader_app.library.rows import read_row
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reader_app.domain.article import Article
+    from reader_app.domain.reading import Reading
+    from reader_app.domain.shelf import Picture
+    from reader_app.library.identity import Addresses
+
+_EXCERPT = 220  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a reading: a new article, one replaced, or (neither) an old copy that was better."""
+
+    id: int
+    new: bool
+    replaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A reading on its way into the library."""
+
+    reading: Reading
+    given_url: str
+    pictures: Mapping[str, Picture]
+    where: Where
+    saved: datetime
+
+    @property
+    def article(self) -> Article:
+        """The article that was read."""
+        return self.reading.article
+
+
+class Articles:
+    """Writes and reads whole articles; `pictures` is the folder of their files."""
+
+    def __init__(self, pictures: Path) -> None:
+        self._pictures = pictures
+        self.bodies = Bodies()
+
+    def keep(self, connection: sqlite3.Connection, arrival: Arrival) -> Kept:
+        """Add an article, or find the one it is a copy of and keep the better of the two."""
+        reading = arrival.reading
+        addresses = addresses_of(reading.article.url, arrival.given_url, reading.canonical_url)
+        text = indexed_text(reading.article)
+        words = count_words(text)
+        found = find_saved(connection, addresses, storable(reading.article.title))
+        if found is None:
+            article = _insert(connection, arrival, addresses, words)
+            keep_addresses(connection, article, addresses)
+            self._fill(connection, article, arrival, text)
+            return Kept(article, new=True, replaced=False)
+        _bring_back(connection, found, arrival.where)
+        replaced = not is_worse(Copy(reading.completeness, words), _old_copy(connection, found))
+        if replaced:
+            self._replace(connection, found, arrival, text, words)
+        keep_addresses(connection, found, addresses)
+        return Kept(found, new=False, replaced=replaced)
+
+    def replace(
+        self,
+        connection: sqlite3.Connection,
+        article: int,
+        reading: Reading,
+        pictures: Mapping[str, Picture],
+    ) -> None:
+        """Put a new reading in the place of an article's content, better or not."""
+        (given_url,) = _row(connection, article, "given_url")
+        arrival = Arrival(reading, given_url, pictures, Where.INBOX, datetime.now(UTC))
+        text = indexed_text(reading.article)
+        self._replace(connection, article, arrival, text, count_words(text))
+        keep_addresses(
+            connection, article, addresses_of(reading.article.url, given_url, reading.canonical_url)
+        )
+
+    def open(self, connection: sqlite3.Connection, article: int) -> OpenArticle:
+        """Give everything the reading page needs."""
+        row = read_row(connection, self._pictures, article)
+        body = self.bodies.read(connection, article)
+        if body is None:
+            raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)
+        pictures = stored_pictures(connection, self._pictures, article)
+        return OpenArticle(row, body.article(), pictures, read_position(connection, article))
+
+    def source(self, connection: sqlite3.Connection, article: int) -> str:
+        """Give the page's HTML as it was kept, "" when none was."""
+        _row(connection, article, "id")
+        return read_source(connection, article)
+
+    def take_out(self, connection: sqlite3.Connection, article: int) -> None:
+        """Take an article out of the indexes, before its row goes or changes."""
+        body = self.bodies.read(connection, article)
+        if body is not None:
+            take_from_indexes(connection, article, _indexed(connection, article, body.text))
+
+    def _replace(
+        self, connection: sqlite3.Connection, article: int, arrival: Arrival, text: str, words: int
+    ) -> None:
+        self.take_out(connection, article)
+        old = self.bodies.read(connection, article) or Body("", "")
+        position = moved_position(read_position(connection, article), old.text, text)
+        (had,) = _row(connection, article, "completeness")
+        if had == Completeness.COMPLETE and arrival.reading.completeness is not Completeness.COMPLETE:
+            set_memo(connection, "to_forget", 1)  # what may no longer be kept leaves the indexes for good
+        _update(connection, article, arrival, words)
+        set_position(connection, article, position)
+        self._fill(connection, article, arrival, text)
+
+    def _fill(self, connection: sqlite3.Connection, article: int, arrival: Arrival, text: str) -> None:
+        self.bodies.write(connection, article, body_of(text, arrival.article))
+        write_source(connection, article, arrival.reading.source)
+        add_to_indexes(connection, article, _indexed(connection, article, text))
+        addresses = picture_addresses(arrival.article)
+        forget_pictures_but(connection, article, addresses)
+        keep_pictures(connection, self._pictures, article, arrival.pictures)
+        thumbnail = choose_thumbnail(connection, self._pictures, article, addresses)
+        connection.execute("UPDATE article SET thumbnail = ? WHERE id = ?", (thumbnail, article))
+
+
+def indexed_text(article: Article) -> str:
+    """Give the plain text that is searched: the article's `Flow.text`, fit for the database."""
+    return storable(flow(article).text)
+
+
+def _indexed(connection: sqlite3.Connection, article: int, text: str) -> Indexed:
+    title, authors, site, host = _row(connection, article, "title, authors, site, host")
+    return Indexed(title, json.loads(authors), site, host, text)
+
+
+def _row(connection: sqlite3.Connection, article: int, columns: str) -> tuple[str, ...]:
+    row: tuple[str, ...] | None = connection.execute(
+        f"SELECT {columns} FROM article WHERE id = ?",  # noqa: S608  columns are written in this file
+        (article,),
+    ).fetchone()
+    if row is None:
+        raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)
+    return row
+
+
+def _old_copy(connection: sqlite3.Connection, article: int) -> Copy:
+    completeness, words = _row(connection, article, "completeness, words")
+    return Copy(Completeness(completeness), int(words))
+
+
+def _bring_back(connection: sqlite3.Connection, article: int, where: Where) -> None:
+    """Take an article out of the trash, to where it was saved again."""
+    connection.execute(
+        "UPDATE article SET trashed = NULL, place = ? WHERE id = ? AND trashed IS NOT NULL", (where, article)
+    )
+
+
+def _insert(connection: sqlite3.Connection, arrival: Arrival, addresses: Addresses, words: int) -> int:
+    columns = _columns(arrival, words) | {
+        "key": addresses.key,
+        "given_url": storable(arrival.given_url),
+        "saved": arrival.saved.astimezone(UTC).isoformat(timespec="seconds"),
+        "place": arrival.where.value,
+        "state": "unread",
+    }
+    names = ", ".join(columns)
+    marks = ", ".join("?" * len(columns))
+    done = connection.execute(
+        f"INSERT INTO article ({names}) VALUES ({marks})",  # noqa: S608  names are written in this file
+        tuple(columns.values()),
+    )
+    return int(done.lastrowid or 0)
+
+
+def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, words: int) -> None:
+    columns = _columns(arrival, words)
+    columns["key"] = addresses_of(arrival.article.url, arrival.given_url, "").key
+    changes = ", ".join(f"{name} = ?" for name in columns)
+    connection.execute(
+        f"UPDATE article SET {changes} WHERE id = ?",  # noqa: S608  names are written in this file
+        (*columns.values(), article),
+    )
+
+
+def _columns(arrival: Arrival, words: int) -> dict[str, str | int | None]:
+    """Give what a reading says of an article, new or replaced."""
+    article, access = arrival.article, arrival.reading.access
+    evidence = [[mark.mark, mark.value] for mark in access.evidence]
+    return {
+        "url": storable(article.url or arrival.given_url),
+        "canonical_url": storable(arrival.reading.canonical_url),
+        "title": storable(article.title),
+        "site": storable(article.site),
+        "host": storable(host_of(article.url)),
+        "authors": storable(json.dumps(article.authors, ensure_ascii=False)),
+        "published": article.published.isoformat() if article.published else None,
+        "language": storable(article.language),
+        "words": words,
+        "completeness": arrival.reading.completeness.value,
+        "access": access.state.value,
+        "evidence": json.dumps({"conflict": access.conflict, "evidence": evidence}),
+        "excerpt": _excerpt(article),
+    }
+
+
+def _excerpt(article: Article) -> str:
+    beginning = plain(article.lead) or flow(article).text[: _EXCERPT * 3]
+    words = " ".join(storable(beginning).replace(PICTURE, " ").split())
+    if len(words) <= _EXCERPT:
+        return words
+    return words[:_EXCERPT].rsplit(" ", 1)[0] + "…"

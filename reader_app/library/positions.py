@@ -1,0 +1,79 @@
+"""Where the reader stopped, and how the place is found again in a text that changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader_app.domain.problem import LibraryError, Problem
+from reader_app.domain.shelf import ReadingPosition
+
+if TYPE_CHECKING:
+    import sqlite3
+
+FINISHED_AT = 98  # percent: footers and last captions are often left unseen
+_SHORTEST_ANCHOR = 12
+
+
+def write_position(connection: sqlite3.Connection, article: int, position: ReadingPosition) -> None:
+    """Keep a position; an article's state goes forward with it and never back.
+
+    An unread article that was scrolled is being read, one read to FINISHED_AT is
+    finished. Only the reader makes a finished article unfinished.
+    """
+    done = connection.execute(
+        "UPDATE article SET offset = ?, anchor = ?, percent = ?, state = CASE"
+        " WHEN ?3 >= ? THEN 'finished' WHEN state = 'unread' AND (?1 > 0 OR ?3 > 0) THEN 'reading'"
+        " ELSE state END WHERE id = ?",
+        (position.offset, position.anchor, position.percent, FINISHED_AT, article),
+    )
+    if not done.rowcount:
+        raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)
+
+
+def read_position(connection: sqlite3.Connection, article: int) -> ReadingPosition:
+    """Give the position, the beginning when there is none."""
+    row = connection.execute(
+        "SELECT offset, anchor, percent FROM article WHERE id = ?", (article,)
+    ).fetchone()
+    return ReadingPosition(*row) if row else ReadingPosition()
+
+
+def moved_position(position: ReadingPosition, old: str, new: str) -> ReadingPosition:
+    """Find the place again after the text changed: the anchor's occurrence nearest to where it was.
+
+    Without it, the same share of the text. The percent is counted anew: the end of
+    an opening is not the end of the article.
+    """
+    if old == new or position == ReadingPosition():
+        return position
+    share = position.offset / max(1, len(old))
+    offset = _nearest(new, position.anchor, round(share * len(new)))
+    read_past_it = max(0, round(position.percent * len(old) / 100) - position.offset)
+    percent = min(100, round(100 * (offset + read_past_it) / max(1, len(new))))
+    return ReadingPosition(offset, new[offset : offset + 60], percent)
+
+
+def set_position(connection: sqlite3.Connection, article: int, position: ReadingPosition) -> None:
+    """Put a position in place without touching the state."""
+    connection.execute(
+        "UPDATE article SET offset = ?, anchor = ?, percent = ? WHERE id = ?",
+        (position.offset, position.anchor, position.percent, article),
+    )
+
+
+def _nearest(text: str, anchor: str, expected: int) -> int:
+    while len(anchor) >= _SHORTEST_ANCHOR:
+        places = _places(text, anchor)
+        if places:
+            return min(places, key=lambda place: abs(place - expected))
+        anchor = anchor[: len(anchor) // 2]
+    return min(expected, len(text))
+
+
+def _places(text: str, anchor: str) -> list[int]:
+    places = []
+    place = text.find(anchor)
+    while place >= 0:
+        places.append(place)
+        place = text.find(anchor, place + 1)
+    return places

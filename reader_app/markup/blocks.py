@@ -1,0 +1,233 @@
+"""Clean HTML comes in, the article's blocks go out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lxml.html
+
+from reader_app.domain.article import (
+    Block,
+    Code,
+    Definition,
+    DefinitionList,
+    Embed,
+    EmbedKind,
+    Figure,
+    Footnote,
+    Footnotes,
+    Gallery,
+    Heading,
+    Image,
+    Inline,
+    ItemList,
+    ListItem,
+    LiveEntry,
+    Paragraph,
+    Quote,
+    Rule,
+    plain,
+)
+from reader_app.markup.captions import caption_of
+from reader_app.markup.embeds import MARK
+from reader_app.markup.inline import runs_of
+from reader_app.markup.normal import HEADINGS, is_block, is_container, leaves
+from reader_app.markup.notes import Anchors, without_way_back
+from reader_app.markup.roles import LANGUAGE, ROLE
+from reader_app.markup.tables import table_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_LISTS = ("ul", "ol")
+
+
+def blocks_of(html: str) -> tuple[Block, ...]:
+    """Give the blocks of clean, settled HTML (`clean`'s output)."""
+    if not html.strip():
+        return ()
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    return _Reader(root).blocks(root)
+
+
+def inline_of(html: str) -> Inline:
+    """Give clean HTML as running text."""
+    if not html.strip():
+        return ()
+    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    return runs_of(root, Anchors(root).reach)
+
+
+class _Reader:
+    """Reads one tree; each method takes an element and gives what it holds."""
+
+    def __init__(self, root: lxml.html.HtmlElement) -> None:
+        self._anchors = Anchors(root)
+        self._reach = self._anchors.reach
+        self._kinds: dict[str, Callable[[lxml.html.HtmlElement], Iterator[Block]]] = {
+            **dict.fromkeys(HEADINGS, self._heading),
+            **dict.fromkeys(_LISTS, self._list),
+            "dl": self._definitions,
+            "blockquote": self._quote,
+            "pre": self._code,
+            "table": self._table,
+            "figure": self._figure,
+            "img": self._figure,
+            "hr": self._rule,
+            "a": self._embed,
+        }
+
+    def blocks(self, element: lxml.html.HtmlElement) -> tuple[Block, ...]:
+        """Give the blocks inside an element, or its own text as one paragraph."""
+        if not is_container(element):
+            return tuple(self._paragraph(element))
+        return tuple(block for child in element if is_block(child) for block in self._block(child))
+
+    def _block(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        role = element.get(ROLE)
+        if role == "live" and is_container(element):
+            yield from self._live(element)
+        elif role == "gallery" and sum(1 for _ in element.iter("img")) > 1:
+            yield from self._gallery(element)
+        elif role == "pull" and element.tag != "figure":
+            yield Quote(self.blocks(element), pull=True)
+        elif element.tag in self._kinds:
+            yield from self._kinds[str(element.tag)](element)
+        else:
+            yield from self.blocks(element)
+
+    def _paragraph(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        runs = runs_of(element, self._reach)
+        if runs:
+            yield Paragraph(runs, self._anchors.of(element))
+
+    def _heading(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        runs = runs_of(element, self._reach)
+        if runs:
+            yield Heading(max(2, int(str(element.tag)[1])), runs, self._anchors.of(element))
+
+    def _list(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        items: list[ListItem] = []
+        for child in element:
+            if child.tag in _LISTS and items:  # a nested list beside its item, not inside it
+                items[-1] = ListItem(items[-1].blocks + tuple(self._list(child)))
+            elif blocks := self.blocks(child):
+                items.append(ListItem(blocks))
+        if not items:
+            return
+        names = [self._anchors.of(child) for child in element if child.tag == "li"]
+        if element.tag == "ol" and len(names) == len(items) and all(names):
+            yield self._footnotes(items, names)
+            return
+        start = element.get("start") or "1"
+        yield ItemList(
+            tuple(items), ordered=element.tag == "ol", start=int(start) if start.isdecimal() else 1
+        )
+
+    def _footnotes(self, items: list[ListItem], names: list[str]) -> Footnotes:
+        return Footnotes(
+            tuple(
+                Footnote(self._anchors.label(name, number), name, without_way_back(item))
+                for number, (item, name) in enumerate(zip(items, names, strict=True), start=1)
+            )
+        )
+
+    def _definitions(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        entries: list[Definition] = []
+        terms: list[Inline] = []
+        meanings: list[Inline] = []
+        for child in element.iter("dt", "dd"):
+            if child.tag == "dt" and meanings:
+                entries.append(Definition(tuple(terms), tuple(meanings)))
+                terms, meanings = [], []
+            runs = runs_of(child, self._reach)
+            if runs:
+                (terms if child.tag == "dt" else meanings).append(runs)
+        if terms or meanings:
+            entries.append(Definition(tuple(terms), tuple(meanings)))
+        if entries:
+            yield DefinitionList(tuple(entries))
+
+    def _quote(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        source: Inline = ()
+        last = list(leaves(element))[-1:] if is_container(element) else []
+        if last and (_names_a_source(last[0], element) or plain(runs_of(last[0], self._reach))[:1] in "—–―"):
+            source = runs_of(last[0], self._reach)
+            last[0].drop_tree()
+        blocks = self.blocks(element)
+        if blocks:
+            yield Quote(blocks, source)
+
+    def _code(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        for line_break in element.iter("br"):
+            line_break.tail = "\n" + (line_break.tail or "")
+        text = element.text_content().replace("\r\n", "\n").replace("\r", "\n").strip("\n").rstrip()
+        if text.strip():
+            yield Code(text.expandtabs(4), element.get(LANGUAGE) or "")
+
+    def _table(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        table = table_of(element, self._reach)
+        if table is not None:
+            yield table
+
+    def _figure(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        image = element if element.tag == "img" else next(element.iter("img"), None)
+        if image is None:
+            yield from self.blocks(element)
+            return
+        caption, credit = caption_of(element, self._reach) if element.tag == "figure" else ((), "")
+        yield Figure(_image(image), caption, credit)
+
+    def _gallery(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        figures: list[Figure] = []
+        for inner in element.iter("figure", "img"):
+            if inner.tag == "img" or sum(1 for _ in inner.iter("img")) == 1:
+                parent = inner.getparent()
+                if (
+                    inner.tag == "img"
+                    and parent is not None
+                    and parent.tag == "figure"
+                    and parent is not element
+                ):
+                    continue
+                figures.extend(block for block in self._figure(inner) if isinstance(block, Figure))
+        own = [child for child in element if child.tag == "figcaption"]
+        caption = runs_of(own[-1], self._reach) if own else ()
+        yield Gallery(tuple(figures), caption)
+
+    def _live(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        time = next(element.iter("time"), None)
+        said = " ".join(time.text_content().split()) if time is not None else ""
+        if time is not None:
+            time.drop_tree()
+        blocks = self.blocks(element)
+        if blocks:
+            yield LiveEntry(said, blocks)
+
+    def _embed(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+        address = self._reach.address(element.get("href") or "")
+        mark = element.get(MARK)
+        if address and mark in set(EmbedKind):
+            yield Embed(EmbedKind(mark), address, element.get("title") or "")
+
+    def _rule(self, _element: lxml.html.HtmlElement) -> Iterator[Block]:
+        yield Rule()
+
+
+def _names_a_source(leaf: lxml.html.HtmlElement, quote: lxml.html.HtmlElement) -> bool:
+    """Whether a quote's last text says who spoke: a footer, a figcaption, or nothing but a `cite`."""
+    text = " ".join(leaf.text_content().split())
+    cited = " ".join("".join(cite.text_content() for cite in leaf.iter("cite")).split())
+    if cited and cited == text:
+        return True
+    holders = [leaf, *(ancestor for ancestor in leaf.iterancestors() if ancestor is not quote)]
+    return any(holder.get(ROLE) in {"source", "credit"} or holder.tag == "figcaption" for holder in holders)
+
+
+def _image(element: lxml.html.HtmlElement) -> Image:
+    return Image(
+        element.get("src") or "",
+        element.get("alt") or "",
+        int(element.get("width") or 0),
+        int(element.get("height") or 0),
+    )

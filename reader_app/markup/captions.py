@@ -1,0 +1,115 @@
+"""What stands under a picture, parted into caption and credit.
+
+Credits come in many dresses: an element of their own, or the end of the caption:
+"// Source : X", "© X", "Photo: X", "(AP Photo/X)", "Crédit : X".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader_app.domain.article import LINE_BREAK, Inline, plain
+from reader_app.markup.inline import cut_at, joined, runs_of, trimmed
+from reader_app.markup.normal import is_container, is_media, leaves
+from reader_app.markup.roles import ROLE
+
+if TYPE_CHECKING:
+    import lxml.html
+
+    from reader_app.markup.inline import Reach
+
+_NAMED = (
+    r"(?:photos?|image|picture|illustrations?|infographie|visuel|capture|crédits?(?:\s+photos?)?|"
+    r"credits?|source|sources|foto|fotos|bild|quelle|fuente|fonte|bron|zdroj|kilde|kuva|写真|出典|"
+    r"photographie|photographer|photo\s+credit|image\s+credit|credit\s+line)"
+)
+_CREDIT = re.compile(
+    rf"""(?P<start>^|(?<=[.!?…»”")\]{LINE_BREAK}|–—])|(?<=\s))\s*
+    (?P<credit>
+        //\s*\S.*
+      | (?:©|\(c\)|ⓒ)\s*\S.*
+      | (?:\((?:AP|Reuters|AFP|Getty|{_NAMED})\b[^()]*\)\.?)
+      | \b{_NAMED}\s*(?:by\b|de\b|d[’']|[:：/|])\s*\S.*
+    )$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_PLAIN_CREDIT = re.compile(rf"{_NAMED}\s*[:：/|]|©|//", re.IGNORECASE)
+_LONG = 160  # characters; a longer end of a caption is a sentence, not a credit
+
+
+def caption_of(figure: lxml.html.HtmlElement, reach: Reach) -> tuple[Inline, str]:
+    """Give a figure's caption and its credit, either may be empty."""
+    captions: list[Inline] = []
+    credits_: list[str] = []
+    for leaf in _texts(figure):
+        if _is_credit(leaf, figure):
+            credits_.append(plain(runs_of(leaf, reach)))
+            continue
+        credits_.extend(_take_marked(leaf, reach))
+        caption, credit = split_credit(runs_of(leaf, reach))
+        captions.append(caption)
+        credits_.append(credit)
+    caption = joined(captions, LINE_BREAK)
+    credit = " ".join(dict.fromkeys(credit.replace(LINE_BREAK, " ").strip() for credit in credits_ if credit))
+    return caption, credit
+
+
+def split_credit(runs: Inline) -> tuple[Inline, str]:
+    """Part a caption from the credit at its end."""
+    text = plain(runs)
+    for match in _CREDIT.finditer(text):
+        at = match.start("credit")
+        credit = match["credit"].strip()
+        if len(credit) > _LONG or not (at == 0 or _may_begin(text[:at].rstrip(" \u00a0"), credit)):
+            continue
+        caption = trimmed(cut_at(runs, at)[0])
+        return _without_bar(caption), credit
+    return runs, ""
+
+
+def _may_begin(before: str, credit: str) -> bool:
+    """Whether a credit may begin here: marks that nothing else begins with, or after a sentence's end."""
+    if credit.startswith(("//", "©", "(", "ⓒ")):
+        return True
+    return before.endswith((".", "!", "?", "…", "»", "”", '"', ")", "]", "|", "–", "—", "-", LINE_BREAK))
+
+
+def _without_bar(caption: Inline) -> Inline:
+    text = plain(caption)
+    bare = text.rstrip(" |–—-" + LINE_BREAK + "\u00a0")
+    return trimmed(cut_at(caption, len(bare))[0]) if len(bare) < len(text) else caption
+
+
+def _texts(figure: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
+    return [
+        leaf
+        for leaf in leaves(figure)
+        if leaf is not figure
+        and not is_media(leaf)
+        and not is_container(leaf)
+        and leaf.text_content().strip()
+    ]
+
+
+def _is_credit(leaf: lxml.html.HtmlElement, figure: lxml.html.HtmlElement) -> bool:
+    if leaf.get(ROLE) == "credit":
+        return True
+    for ancestor in leaf.iterancestors():
+        if ancestor is figure:
+            return False
+        if ancestor.get(ROLE) == "credit":
+            return True
+    return False
+
+
+def _take_marked(leaf: lxml.html.HtmlElement, reach: Reach) -> list[str]:
+    """Take the inline elements that a page marks as credits out of a caption, and give their texts."""
+    found = []
+    for inner in list(leaf.iterdescendants()):
+        if inner.get(ROLE) == "credit" and inner.getparent() is not None:
+            text = plain(runs_of(inner, reach))
+            if text:
+                found.append(text)
+            inner.drop_tree()
+    return found

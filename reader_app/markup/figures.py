@@ -1,0 +1,96 @@
+"""Figures: each picture with the caption and the credit that the page puts under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader_app.markup.normal import is_block, is_container, is_media, leaves
+from reader_app.markup.roles import ROLE
+
+if TYPE_CHECKING:
+    import lxml.html
+
+_NOT_A_PICTURE = ("table", "pre", "blockquote", "ul", "ol", "h1", "h2", "video")
+_CLIMB = 4  # ancestors between a picture and the box that also holds its caption
+_LONG = 700  # characters; more than that beside a picture is no caption
+
+
+def gather_figures(body: lxml.html.HtmlElement) -> None:
+    """Give every picture of a settled body a `figure` of its own, with its caption inside."""
+    for figure in list(body.iter("figure")):
+        _check_figure(figure)
+    for image in list(body.iter("img")):
+        if not _in_figure(image):
+            _wrap(image)
+
+
+def figure_of(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """Give the outermost figure that an element is part of."""
+    found = element if element.tag == "figure" else None
+    for ancestor in element.iterancestors("figure"):
+        found = ancestor
+    return found
+
+
+def _in_figure(element: lxml.html.HtmlElement) -> bool:
+    return next(element.iterancestors("figure"), None) is not None
+
+
+def _check_figure(figure: lxml.html.HtmlElement) -> None:
+    """Take a figure for a division where it holds no picture, or more than a picture and its caption."""
+    pictures = sum(1 for _ in figure.iter("img"))
+    other = next(figure.iter(*_NOT_A_PICTURE), None) is not None
+    too_long = len(figure.text_content()) > _LONG * max(pictures, 1)
+    if not pictures or other or too_long:
+        figure.tag = "div"
+        for caption in list(figure.iter("figcaption")):
+            if pictures:
+                continue
+            caption.tag = "p"
+            caption.set(ROLE, "caption")
+    elif pictures > 1:
+        figure.set(ROLE, "gallery")
+
+
+def _wrap(image: lxml.html.HtmlElement) -> None:
+    box = _box_with_caption(image)
+    if box is not None:
+        box.tag = "figure"
+        for leaf in list(leaves(box)):
+            if not is_media(leaf):
+                leaf.tag = "figcaption"
+        return
+    figure = image.makeelement("figure")
+    parent = image.getparent()
+    if parent is not None:
+        figure.tail, image.tail = image.tail, None
+        parent.replace(image, figure)
+        figure.append(image)
+
+
+def _box_with_caption(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """Give the nearest box around a picture that holds nothing else but its caption and credit."""
+    for climbed, ancestor in enumerate(image.iterancestors()):
+        if climbed >= _CLIMB or ancestor.tag not in {"div", "p", "span", "section", "center", "aside", "dl"}:
+            return None
+        texts = [leaf for leaf in leaves(ancestor) if not is_media(leaf) and leaf.text_content().strip()]
+        if not texts:
+            continue
+        pictures = sum(1 for _ in ancestor.iter("img"))
+        if pictures == 1 and is_container(ancestor) and all(_is_caption(text, ancestor) for text in texts):
+            return ancestor
+        return None
+    return None
+
+
+def _is_caption(text: lxml.html.HtmlElement, box: lxml.html.HtmlElement) -> bool:
+    if len(text.text_content()) > _LONG or not is_block(text):
+        return False
+    if text.tag == "figcaption" or text.get(ROLE) in {"caption", "credit"}:
+        return True
+    for ancestor in text.iterancestors():
+        if ancestor is box:
+            break
+        if ancestor.get(ROLE) in {"caption", "credit"}:
+            return True
+    return any(inner.get(ROLE) in {"caption", "credit"} for inner in text)

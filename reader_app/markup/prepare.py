@@ -1,0 +1,122 @@
+"""The page as a reader would see it, in normal form: what engines look at and blocks are taken from."""
+
+from __future__ import annotations
+
+import copy
+import re
+from urllib.parse import urljoin, urlsplit
+
+import lxml.html
+from lxml import etree
+
+from reader_app.markup.embeds import resolve_embeds
+from reader_app.markup.figures import gather_figures
+from reader_app.markup.images import resolve_images
+from reader_app.markup.normal import is_container, settle
+from reader_app.markup.roles import note_roles
+from reader_app.markup.tables import unwrap_layout_tables
+
+_NOT_FOR_READING = (
+    *("script", "style", "template", "noscript", "svg", "canvas", "link", "meta", "map", "param", "source"),
+    *(
+        "button",
+        "select",
+        "option",
+        "input",
+        "textarea",
+        "datalist",
+        "progress",
+        "meter",
+        "dialog",
+        "frameset",
+    ),
+)
+_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def prepare(tree: lxml.html.HtmlElement, base: str) -> lxml.html.HtmlElement:
+    """Give a copy of the page's body, settled, without what is not for reading; `tree` stays as it was.
+
+    Addresses of links and pictures are absolute; roles that only class names tell
+    (captions, credits, pull quotes, program languages) are noted in `data-role`.
+    """
+    root = copy.deepcopy(tree)
+    found = root.find("body")
+    body = root if found is None else found
+    resolve_images(body, base)
+    resolve_embeds(body, base)
+    etree.strip_elements(
+        body, *_NOT_FOR_READING, etree.Comment, etree.ProcessingInstruction, etree.Entity, with_tail=False
+    )
+    _drop_hidden(body)
+    _settle_links(body, base)
+    note_roles(body)
+    unwrap_layout_tables(body)
+    settle(body)
+    _hold_bare_text(body)
+    gather_figures(body)
+    return body
+
+
+def visible_text(body: lxml.html.HtmlElement) -> str:
+    """Give all the text of a prepared body, white space folded."""
+    return " ".join(body.text_content().split())
+
+
+def _hold_bare_text(body: lxml.html.HtmlElement) -> None:
+    """Give a paragraph to the text of a page that has no other element."""
+    if is_container(body) or not body.text_content().strip():
+        return
+    paragraph = lxml.html.Element("p")
+    paragraph.text, body.text = body.text, None
+    for child in list(body):
+        paragraph.append(child)
+    body.append(paragraph)
+
+
+def _drop_hidden(body: lxml.html.HtmlElement) -> None:
+    """Drop what the page itself hides, unless that is most of the page: a script then shows it."""
+    suspects = body.xpath(".//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden')]")
+    hidden = [
+        element
+        for element in suspects
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
+    ]
+    if not hidden:
+        return
+    most = len(visible_text(body)) / 2
+    for element in hidden:
+        if element.getparent() is not None and len(" ".join(element.text_content().split())) < most:
+            element.drop_tree()
+
+
+def _settle_links(body: lxml.html.HtmlElement, base: str) -> None:
+    """Make links absolute; in-page ones stay "#anchor", those of other schemes lose their address."""
+    for link in body.iter("a"):
+        href = (link.get("href") or "").strip()
+        if not href:
+            continue
+        address = _absolute(href, base)
+        if address:
+            link.set("href", address)
+        else:
+            del link.attrib["href"]
+    for anchor in body.iter("a"):
+        if anchor.get("name") and not anchor.get("id"):
+            anchor.set("id", anchor.get("name") or "")
+
+
+def _absolute(href: str, base: str) -> str:
+    if href.startswith("#"):
+        return href if len(href) > 1 else ""
+    try:
+        address = urljoin(base, href)
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in _SCHEMES:
+        return ""
+    if parts.fragment and address.partition("#")[0] == base.partition("#")[0]:
+        return f"#{parts.fragment}"
+    return address

@@ -1,0 +1,32 @@
+"""What a window or a command line is handed: the settings, and how to get at what they need.
+
+Built in `__main__` alone. The makers are called late, so that a command pays only
+for what it uses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from reader_app.domain.preferences import Preferences
+    from reader_app.extract.worker import ExtractionWorker
+    from reader_app.library.library import Library
+    from reader_app.preferences.store import PreferencesStore
+    from reader_app.services.save_article import SaveArticle
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The settings and the makers."""
+
+    data_folder: Path
+    store: PreferencesStore
+    preferences: Preferences
+    open_library: Callable[[], Library]  # raises LibraryError
+    make_reader: Callable[[], ExtractionWorker]
+    make_saver: Callable[[Preferences, Library, ExtractionWorker], SaveArticle]

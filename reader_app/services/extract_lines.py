@@ -1,0 +1,130 @@
+"""`lutrin extract --jsonl`: one process that answers an article for each page it is sent, a line each.
+
+A line {"id", "url", "html", "status"?, "entitled"?} is answered by a line {"id",
+"title", "authors", "date", "language", "text", "html", "access", "evidence",
+"complete", "error"}, in order and at once. A page that cannot be read has its
+problem's code in "error" and an empty text; no page ends the process. As a worker
+(the window's own child process) the answers also carry what a Reading is rebuilt
+from, and errors carry their facts.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from reader_app.domain.access import Completeness
+from reader_app.domain.flow import reading_text
+from reader_app.domain.page import Origin, Page
+from reader_app.domain.problem import Problem, ReaderAppError
+from reader_app.extract.answer import reading_fields
+from reader_app.markup.render import render_article
+from reader_app.services.read_page import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from reader_app.domain.reading import Reading
+
+Json: TypeAlias = dict[str, Any]
+
+MEMORY_LIMIT = 1536 * 1024 * 1024  # bytes of address space; 700 MiB are in use after a large page
+
+_log = logging.getLogger(__name__)
+
+
+def answer_lines(lines_in: Iterable[str], out: TextIO, *, worker: bool) -> None:
+    """Answer each line of `lines_in` with one line to `out`, flushed, until they end."""
+    if worker:
+        _limit_this_process()
+    for line in lines_in:
+        if line.strip():
+            out.write(json.dumps(_answer(line, worker=worker), ensure_ascii=False) + "\n")
+            out.flush()
+
+
+def _answer(line: str, *, worker: bool) -> Json:
+    asked = _read_line(line)
+    if asked is None:
+        return _failure(None, Problem.EXTRACTION_FAILED, {}, worker=worker)
+    try:
+        reading = read_page(_page(asked), entitled=bool(asked.get("entitled")))
+    except ReaderAppError as error:
+        return _failure(asked.get("id"), error.problem, error.facts, worker=worker)
+    except MemoryError:
+        return _failure(asked.get("id"), Problem.EXTRACTION_FAILED, {}, worker=worker)
+    except Exception as error:  # noqa: BLE001  whatever a page provokes, the next line has its turn
+        _log.warning("a page could not be read: %s", type(error).__name__)
+        return _failure(asked.get("id"), Problem.EXTRACTION_FAILED, {}, worker=worker)
+    answer = _success(asked.get("id"), reading)
+    return answer | reading_fields(reading) if worker else answer
+
+
+def _read_line(line: str) -> Json | None:
+    try:
+        asked = json.loads(line)
+    except ValueError:
+        return None
+    return asked if isinstance(asked, dict) and isinstance(asked.get("html"), str) else None
+
+
+def _page(asked: Json) -> Page:
+    url = str(asked.get("url") or "")
+    status = asked.get("status")
+    return Page(
+        asked_url=url,
+        url=url,
+        status=status if isinstance(status, int) else 200,
+        content=asked["html"].encode("utf-8", errors="replace"),
+        charset="utf-8",
+        fetched_at=datetime.now(UTC),
+        origin=Origin.NETWORK,
+    )
+
+
+def _success(name: object, reading: Reading) -> Json:
+    article = reading.article
+    return {
+        "id": name,
+        "title": article.title,
+        "authors": list(article.authors),
+        "date": article.published.isoformat() if article.published else None,
+        "language": article.language,
+        "text": reading_text(article),
+        "html": render_article(article),
+        "access": reading.access.state.value,
+        "evidence": [{"mark": mark.mark, "value": mark.value} for mark in reading.access.evidence],
+        "complete": reading.completeness is Completeness.COMPLETE,
+        "error": None,
+    }
+
+
+def _failure(name: object, problem: Problem, facts: dict[str, str | int], *, worker: bool) -> Json:
+    answer: Json = {
+        "id": name,
+        "title": "",
+        "authors": [],
+        "date": None,
+        "language": "",
+        "text": "",
+        "html": "",
+        "access": "unknown",
+        "evidence": [],
+        "complete": False,
+        "error": problem.value,
+    }
+    return answer | {"facts": facts} if worker else answer
+
+
+def _limit_this_process() -> None:
+    """Keep a page from taking the machine's memory: beyond the limit, reading it fails."""
+    try:
+        import resource  # noqa: PLC0415  there is none on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY_LIMIT if most == resource.RLIM_INFINITY else min(MEMORY_LIMIT, most)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, most))

@@ -1,0 +1,159 @@
+"""The app: it opens the window on the library, and closes everything in order at the end."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from reader_app.domain.problem import ReaderAppError
+from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.services.save_article import file_named
+from reader_app.services.welcome import keep_welcome
+from reader_app.ui.bug_report import BugCatcher
+from reader_app.ui.jobs import Jobs, Lane
+from reader_app.ui.look.focus_ring import FocusRing
+from reader_app.ui.look.fonts import use_interface_font
+from reader_app.ui.look.themes import Themes
+from reader_app.ui.reading.hyphenation import Hyphenation
+from reader_app.ui.single_instance import Doorbell, hand_over
+from reader_app.ui.window.choices import Choices
+from reader_app.ui.window.main_window import MainWindow
+from reader_app.ui.window.memory import WindowMemory
+from reader_app.ui.window.saving import SaveQueue
+from reader_app.wording.catalogue import language_in_use
+from reader_app.wording.problems import say
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader_app.domain.preferences import Preferences
+    from reader_app.domain.shelf import SavedArticle
+    from reader_app.extract.worker import ExtractionWorker
+    from reader_app.library.library import Library
+    from reader_app.services.desk import Desk
+
+IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
+IDLE_SLICE = 0.05  # seconds of it at a time, so that a reader's wish never waits longer
+
+
+def run_window(desk: Desk, what: str, screenshot: Path | None) -> int:
+    """Open the window, or hand `what` to the one that is open; answers the exit code."""
+    app = QApplication(["lutrin"])
+    app.setApplicationName("lutrin")
+    app.setApplicationDisplayName("Lutrin")
+    app.setDesktopFileName("lutrin")
+    if path := file_named(what) if what else None:
+        what = str(path.absolute())
+    if screenshot is None and hand_over(desk.data_folder, what):
+        return 0
+    try:
+        library = desk.open_library()
+    except ReaderAppError as error:
+        return _refuse(error)
+    with ExitStack() as closing:
+        closing.callback(library.close)
+        session = Session(app, desk, library)
+        closing.callback(session.close)
+        session.start(what)
+        if screenshot:
+            from reader_app.ui.portrait import Portrait  # noqa: PLC0415  for pictures of the window alone
+
+            Portrait(session.window, screenshot)
+        return app.exec()
+
+
+class Session(QObject):
+    """One run of the window: what lives as long as it does."""
+
+    def __init__(self, app: QApplication, desk: Desk, library: Library) -> None:
+        super().__init__(app)
+        use_interface_font(app)
+        QLocale.setDefault(QLocale.system())
+        self._desk, self._library = desk, library
+        self._bugs = BugCatcher()
+        self._jobs = Jobs(self)
+        self._reader: ExtractionWorker = desk.make_reader()
+        self._themes = Themes(app, desk.preferences.theme)
+        self._ring = FocusRing(app, self._themes)
+        self._choices = Choices(desk.preferences, desk.store, self._jobs, self)
+        self._hyphenation = Hyphenation(desk.data_folder / "hyphenation")
+        self._memory = WindowMemory(desk.data_folder)
+        self._queue = SaveQueue(desk.make_saver(desk.preferences, library, self._reader), self._jobs, self)
+        self.window = MainWindow(
+            library, self._queue, self._jobs, self._themes, self._choices, self._hyphenation, self._memory
+        )
+        self._doorbell = Doorbell(desk.data_folder, self)
+        self._doorbell.rung.connect(self.window.take)
+        self._choices.changed.connect(self._follow)
+        self._idle = QTimer(self, interval=IDLE_AFTER)
+        self._idle.timeout.connect(self._tidy)
+        self._idle.start()
+
+    def start(self, what: str) -> None:
+        """Show the library and the article that was open; at the first start, the one that says welcome."""
+        open_before = self._memory.article
+        self.window.parts.shelving.show(Shelf(ShelfKind.INBOX))
+        self.window.parts.shelving.refresh_sidebar()
+        if self._memory.first_time and not self._library.count(Shelf(ShelfKind.ALL)):
+            self._welcome()
+        elif open_before and not what:
+            self.window.parts.reading.open(open_before)
+        self.window.show()
+        if what:
+            self.window.take(what)
+
+    def close(self) -> None:
+        """Stop what is under way, finish what the library was given, and end the worker."""
+        self._idle.stop()
+        self._queue.cancel_all()
+        self._jobs.close()
+        self._hyphenation.keep()
+        self._memory.write()
+        self._reader.close()
+
+    def _welcome(self) -> None:
+        """Put a short article on the shelf, so that nothing is empty offline."""
+        self.window.parts.list.show_steps(wanted=True)
+        self._jobs.start(
+            lambda _: keep_welcome(self._library, language_in_use()),
+            self._show_welcome,
+            owner=self,
+            lane=Lane.LIBRARY,
+        )
+
+    def _show_welcome(self, row: SavedArticle) -> None:
+        self.window.refresh()
+        if not self._queue.busy:
+            self.window.parts.reading.open(row.id)
+
+    @Slot(object, object)
+    def _follow(self, before: Preferences, after: Preferences) -> None:
+        """Reach the network as the reader now wants it."""
+        if (before.private_addresses, before.proxy) != (after.private_addresses, after.proxy):
+            self._queue.use(self._desk.make_saver(after, self._library, self._reader))
+
+    @Slot()
+    def _tidy(self) -> None:
+        """Let the library do, bit by bit, what can wait."""
+        if not self._queue.busy:
+            self._jobs.start(
+                lambda _: self._library.idle_work(IDLE_SLICE), self._tidy_on, owner=self, lane=Lane.LIBRARY
+            )
+
+    def _tidy_on(self, more: bool) -> None:  # noqa: FBT001  the library's answer
+        if more:
+            QTimer.singleShot(0, self._tidy)
+
+
+def _refuse(error: ReaderAppError) -> int:
+    """Without a library there is no window to speak in: say why in a small one, and on stderr."""
+    from reader_app.ui.refusal import Refusal  # noqa: PLC0415  for a bad day only
+
+    said = say(error)
+    print(f"lutrin: {said}", file=sys.stderr)  # noqa: T201  for a start from a terminal
+    Refusal(said.sentence, said.next_step).exec()
+    return 1

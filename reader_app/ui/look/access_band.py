@@ -1,0 +1,120 @@
+"""The band under the page's header: what the reader has of this article, and the way to the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from reader_app.ui.look.buttons import MainButton, OutlinedButton, QuietButton, ToolButton
+from reader_app.ui.look.icon_label import IconLabel
+from reader_app.ui.look.icons import ICON
+from reader_app.ui.look.pane import Ground, Hairline, Pane
+from reader_app.ui.look.tone import Tone
+from reader_app.ui.look.words_label import WordsLabel
+from reader_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from reader_app.ui.look.themes import Themes
+
+_LEFT, _RIGHT, _ABOVE, _GAP = 21, 14, 7, 8
+_SENTENCE_AT = 48
+_LONG_ENOUGH = 260  # pixels for the sentence; with less, "Why?" moves into the icon
+
+
+@dataclass(frozen=True, slots=True)
+class BandWords:
+    """What a band says; the words of a button that is not there are ""."""
+
+    icon: str
+    sentence: str
+    tone: Tone = Tone.PLAIN
+    why: bool = False  # whether there is a reason to be told
+    outlined: str = ""
+    main: str = ""
+
+
+class AccessBand(Pane):
+    """Icon · sentence · "Why?" · one outlined action · one main action."""
+
+    why_chosen = Signal()
+    outlined_chosen = Signal()
+    main_chosen = Signal()
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(themes, Ground.LIST, parent)
+        self._icon = IconLabel(themes)
+        self._icon_button = ToolButton(themes, "circle-question-mark", _("Why?"))
+        self._sentence = WordsLabel(themes)
+        self._why = QuietButton(_("Why?"))
+        self._outlined = OutlinedButton()
+        self._main = MainButton()
+        self._words = BandWords("", "")
+        self._lay_out(themes)
+        self._why.clicked.connect(self.why_chosen)
+        self._icon_button.clicked.connect(self.why_chosen)
+        self._outlined.clicked.connect(self.outlined_chosen)
+        self._main.clicked.connect(self.main_chosen)
+        self.hide()
+
+    def show_words(self, words: BandWords) -> None:
+        """Say something, and appear."""
+        self._words = words
+        self._icon.show_icon(words.icon, words.tone)
+        self._icon_button.set_icon(words.icon, tone=words.tone)
+        self._sentence.setText(words.sentence)
+        for button, label in ((self._outlined, words.outlined), (self._main, words.main)):
+            button.setText(label)
+            button.setVisible(bool(label))
+        self._fold()
+        self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the sentence where the page is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its buttons and a few words allow."""
+        buttons = [button for button in (self._outlined, self._main) if button.text()]
+        width = sum(button.sizeHint().width() + _GAP for button in buttons)
+        return QSize(width + _SENTENCE_AT + _RIGHT + 100, super().minimumSizeHint().height())
+
+    def _fold(self) -> None:
+        buttons = [button for button in (self._outlined, self._main) if button.text()]
+        taken = sum(button.sizeHint().width() + _GAP for button in buttons)
+        left = self.width() - taken - self._why.sizeHint().width() - _GAP - _SENTENCE_AT - _RIGHT
+        wanted = QFontMetrics(self._sentence.font()).horizontalAdvance(self._sentence.text())
+        folded = left < min(wanted + 2, _LONG_ENOUGH)
+        self._why.setVisible(self._words.why and not folded)
+        self._icon_button.setVisible(self._words.why and folded)
+        self._icon.setVisible(not (self._words.why and folded))
+
+    def _lay_out(self, themes: Themes) -> None:
+        sign = QWidget()
+        sign.setFixedWidth(_SENTENCE_AT)
+        place = QHBoxLayout(sign)
+        place.setContentsMargins(_LEFT, 0, _SENTENCE_AT - _LEFT - ICON, 0)
+        place.addWidget(self._icon)
+        place.addWidget(self._icon_button, 0, Qt.AlignmentFlag.AlignCenter)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, _ABOVE, _RIGHT, _ABOVE)
+        row.setSpacing(_GAP)
+        row.addWidget(sign)
+        row.addSpacing(-_GAP)
+        row.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self._why, self._outlined, self._main):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline(themes))
+        column.addLayout(row)
+        column.addWidget(Hairline(themes))
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

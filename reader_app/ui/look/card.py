@@ -1,0 +1,48 @@
+"""A card that opens beside a button and closes with Escape or a click elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from reader_app.ui.look.painting import draw_edge, painting
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from reader_app.ui.look.themes import Themes
+
+PADDING = 20
+EDGE = 8  # pixels to the window's edge at least
+
+
+class Card(QWidget):
+    """A popup on raised ground; square, since a popup may have no compositor to round its corners."""
+
+    def __init__(self, themes: Themes, name: str, width: int, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self._themes = themes
+        self.setAccessibleName(name)
+        self.setMinimumWidth(width)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(PADDING, PADDING, PADDING, PADDING)
+        themes.changed.connect(self.update)
+
+    def open_under(self, button: QWidget) -> None:
+        """Open with its end at the button's end, inside the window."""
+        self.adjustSize()
+        corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
+        left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        window = button.window().frameGeometry()
+        left = corner.x() - self.width() if left_to_right else corner.x() - button.width()
+        self.move(max(window.left() + EDGE, min(left, window.right() - self.width() - EDGE)), corner.y())
+        self.show()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Lay the ground and draw the edge."""
+        theme = self._themes.current
+        with painting(self) as painter:
+            painter.fillRect(self.rect(), theme.raised)
+            draw_edge(painter, self.rect(), theme.control, 0)

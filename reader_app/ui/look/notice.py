@@ -1,0 +1,113 @@
+"""A notice: what was done in one sentence, and one action that undoes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from reader_app.ui.look.fonts import SEMIBOLD, interface_font
+from reader_app.ui.look.painting import RADIUS_SLIP, fill_round, painting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent
+
+    from reader_app.ui.look.themes import Themes
+
+STAYS = 8000  # milliseconds; longer while it is hovered or focused
+_ABOVE = 20  # pixels of page that stay below it
+_AWAY = 16  # at least so far from the sides
+
+
+class Notice(QWidget):
+    """An inverse slip at the bottom centre of `host`; one at a time, the newest."""
+
+    def __init__(self, themes: Themes, host: QWidget) -> None:
+        super().__init__(host)
+        self._themes = themes
+        self._host = host
+        self._act: Callable[[], object] | None = None
+        self._words = QLabel()
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._action = QPushButton()
+        self._action.setProperty("kind", "quiet")
+        self._action.setFont(interface_font(weight=SEMIBOLD))
+        self._action.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self._action.clicked.connect(self._do)
+        self._lay_out()
+        self._leaves = QTimer(self)
+        self._leaves.setInterval(STAYS)
+        self._leaves.timeout.connect(self._leave)
+        host.installEventFilter(self)
+        themes.changed.connect(self._wear)
+        self._wear()
+        self.hide()
+
+    def say(self, sentence: str, action: str = "", act: Callable[[], object] | None = None) -> None:
+        """Show a sentence, and offer an action when there is one; `act` is called at most once."""
+        self._act = act
+        self._words.setText(sentence)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._place()
+        self.show()
+        self.raise_()
+        self._leaves.start()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{sentence} {action}".strip()))
+
+    def dismiss(self) -> None:
+        """Take it away; what it offered is offered no more."""
+        self._act = None
+        self._leaves.stop()
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom centre of the host."""
+        if watched is self._host and event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the slip."""
+        with painting(self) as painter:
+            fill_round(painter, self.rect(), self._themes.current.text, RADIUS_SLIP)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 4, 8, 4)
+        row.setSpacing(16)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+
+    def _do(self) -> None:
+        act = self._act
+        self.dismiss()
+        if act:
+            act()
+
+    def _leave(self) -> None:
+        if not (self.underMouse() or self._action.hasFocus()):
+            self.dismiss()
+
+    def _place(self) -> None:
+        widest = self._host.width() - 2 * _AWAY
+        self._words.setWordWrap(False)
+        size = self.sizeHint()
+        if size.width() > widest:
+            self._words.setWordWrap(True)
+            size = QSize(widest, self.heightForWidth(widest))
+        size.setHeight(max(size.height(), 36))
+        left = (self._host.width() - size.width()) // 2
+        self.setGeometry(left, self._host.height() - size.height() - _ABOVE, size.width(), size.height())
+
+    def _wear(self) -> None:
+        theme = self._themes.current
+        colours = QPalette(self.palette())
+        colours.setColor(QPalette.ColorRole.WindowText, theme.page)
+        self._words.setPalette(colours)
+        # The one place where a sheet of its own is needed: the ground is the text's colour.
+        self._action.setStyleSheet(f"QPushButton {{ color: {theme.notice_action.name()}; }}")

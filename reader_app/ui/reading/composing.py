@@ -1,0 +1,137 @@
+"""A paragraph's characters as the document holds them, and the map back to the article's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader_app.domain.article import Style, plain
+from reader_app.ui.reading.hyphenation import SOFT_HYPHEN
+from reader_app.ui.reading.offset_map import LeafMap
+from reader_app.ui.reading.page_style import LOOKS, Kind
+from reader_app.ui.reading.scripts import RIGHT, Script, has_right_to_left, runs_of_scripts, script_of
+from reader_app.ui.reading.spacing import JOINER, SPOKEN_SPACE, fixed_spaces
+
+if TYPE_CHECKING:
+    from reader_app.domain.article import Inline, Run
+    from reader_app.ui.reading.hyphenation import Hyphenation
+
+# What QTextDocument takes for a new paragraph, a frame or an object: never from an article's text.
+_RESERVED = re.compile("[\x00\n\r\u2029\ufdd0\ufdd1\ufffc]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_UNCUT = frozenset({Style.CODE})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters in one format."""
+
+    text: str
+    run: Run
+    script: Script
+    fixed: bool = False  # a space that keeps its width
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paragraph ready for the document; `extras` and `astral` as in LeafMap, counted from 0."""
+
+    pieces: tuple[Piece, ...]
+    script: Script
+    mixed: bool  # both directions in one paragraph
+    length: int
+    extras: tuple[int, ...]
+    astral: tuple[int, ...]
+
+    def map_from(self, start: int, position: int) -> LeafMap:
+        """Give the map of this paragraph at an article offset and a document position."""
+        if not start:
+            return LeafMap(0, self.length, position, self.extras, frozenset(self.astral))
+        extras = tuple(start + extra for extra in self.extras)
+        return LeafMap(
+            start, start + self.length, position, extras, frozenset(start + at for at in self.astral)
+        )
+
+
+class Composer:
+    """Composes paragraphs in an article's language; `spoken` for a screen reader: nothing invisible in it."""
+
+    def __init__(self, language: str, hyphenation: Hyphenation, *, spoken: bool) -> None:
+        self._language = language
+        self._hyphenation = hyphenation
+        self._spoken = spoken
+
+    def compose(self, kind: Kind, runs: Inline) -> Composed:
+        """Put soft hyphens and fixed spaces into a paragraph and tell its scripts apart."""
+        text = plain(runs)
+        script = script_of(text, self._language)
+        mixed = has_right_to_left(text) and script not in RIGHT
+        exact = kind is Kind.CODE
+        cuts = [] if exact else self._cuts(kind, text, runs, script)
+        spaces = [] if exact else fixed_spaces(text, self._language)
+        pieces = tuple(self._pieces(text, runs, script, cuts, spaces))
+        astral = () if text.isascii() else tuple(found.start() for found in _ASTRAL.finditer(text))
+        extras = tuple(sorted([*cuts, *(at + 1 for at in astral)])) if astral else tuple(cuts)
+        return Composed(pieces, script, mixed, len(text), extras, astral)
+
+    def _cuts(self, kind: Kind, text: str, runs: Inline, script: Script) -> list[int]:
+        if self._spoken or script is not Script.LATIN or not LOOKS[kind].justified:
+            return []
+        cuts = self._hyphenation.points(text, self._language)
+        at = 0
+        for run in runs:
+            end = at + len(run.text)
+            if run.styles & _UNCUT:
+                cuts = [cut for cut in cuts if not at <= cut < end]
+            at = end
+        return cuts
+
+    def _pieces(
+        self, text: str, runs: Inline, script: Script, cuts: list[int], spaces: list[int]
+    ) -> list[Piece]:
+        pieces: list[Piece] = []
+        cutting = iter(cuts)
+        cut = next(cutting, -1)
+        for start, end, run, run_script, fixed in _segments(text, runs, script, spaces):
+            if fixed:
+                pieces.append(
+                    Piece(SPOKEN_SPACE if self._spoken else JOINER, run, run_script, not self._spoken)
+                )
+                continue
+            shown: list[str] = []
+            at = start
+            while start <= cut < end:
+                shown += (text[at:cut], SOFT_HYPHEN)
+                at = cut
+                cut = next(cutting, -1)
+            shown.append(text[at:end])
+            pieces.append(Piece(_RESERVED.sub(" ", "".join(shown)), run, run_script))
+        return pieces
+
+
+def _segments(
+    text: str, runs: Inline, script: Script, spaces: list[int]
+) -> list[tuple[int, int, Run, Script, bool]]:
+    """Cut a text wherever its run, its script or the sort of its spaces changes."""
+    scripts = runs_of_scripts(text, script)
+    segments: list[tuple[int, int, Run, Script, bool]] = []
+    fixed = frozenset(spaces)
+    at = 0
+    for run in runs:
+        end = at + len(run.text)
+        borders = {at, end}
+        borders.update(border for low, high, _ in scripts for border in (low, high) if at < border < end)
+        borders.update(border for space in spaces if at <= space < end for border in (space, space + 1))
+        marks = sorted(borders)
+        for low, high in pairwise(marks):
+            segments.append((low, high, run, _script_at(scripts, low), low in fixed))
+        at = end
+    return segments
+
+
+def _script_at(scripts: list[tuple[int, int, Script]], at: int) -> Script:
+    if len(scripts) == 1:
+        return scripts[0][2]
+    return next(script for low, high, script in scripts if low <= at < high)

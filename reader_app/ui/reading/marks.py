@@ -1,0 +1,48 @@
+"""What is painted under the text: highlights, finds, the selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor
+
+    from reader_app.ui.look.theme import Theme
+
+
+class MarkKind(StrEnum):
+    """What a mark means; each has its colour in the theme."""
+
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    ROSE = "rose"
+    FOUND = "found"
+    FOUND_HERE = "found_here"
+    SELECTED = "selected"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A range of the article's plain text to be painted under; `end` is exclusive."""
+
+    start: int
+    end: int
+    kind: MarkKind = MarkKind.YELLOW
+
+
+def mark_colour(theme: Theme, kind: MarkKind) -> QColor:
+    """Give a mark's colour."""
+    match kind:
+        case MarkKind.YELLOW | MarkKind.FOUND:
+            return theme.mark_yellow
+        case MarkKind.GREEN:
+            return theme.mark_green
+        case MarkKind.BLUE:
+            return theme.mark_blue
+        case MarkKind.ROSE | MarkKind.FOUND_HERE:
+            return theme.mark_rose
+        case MarkKind.SELECTED:
+            return theme.select

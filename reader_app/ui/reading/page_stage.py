@@ -1,0 +1,361 @@
+"""The sheets of one article: small first and whole later, the reader's place kept through every change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QGuiApplication, QPainter
+from PySide6.QtWidgets import QWidget
+
+from reader_app.domain.shelf import ReadingPosition
+from reader_app.ui.reading.document_builder import DocumentBuilder, Manner
+from reader_app.ui.reading.opening import WholeOpening, parts_around
+from reader_app.ui.reading.overlay_bar import WIDTH as BAR_WIDTH
+from reader_app.ui.reading.overlay_bar import OverlayBar
+from reader_app.ui.reading.page_sheet import LEAD_IN, PageSheet
+from reader_app.ui.reading.page_style import SIDE
+from reader_app.ui.reading.pictures import Pictures
+from reader_app.ui.reading.places import first_whole_line, in_sight, line_top, position_of, relocate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+
+    from reader_app.domain.article import Article
+    from reader_app.domain.flow import Flow
+    from reader_app.domain.shelf import OpenArticle
+    from reader_app.ui.jobs import Jobs
+    from reader_app.ui.look.theme import Theme
+    from reader_app.ui.reading.hyphenation import Hyphenation
+    from reader_app.ui.reading.marks import Mark
+    from reader_app.ui.reading.page_plan import PagePart, PageWords
+    from reader_app.ui.reading.page_style import PageStyle
+
+_SETTLED = 150  # milliseconds without scrolling before the place is told
+_SMALLEST = 320
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What must not move: an article offset's line, `y` below the view's top; None is the page's head."""
+
+    offset: int | None = None
+    y: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An article with all that is worked out of it once."""
+
+    opened: OpenArticle
+    flow: Flow
+    parts: tuple[PagePart, ...]
+    anchors: dict[str, int]
+    words: PageWords
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.opened.article
+
+
+class PageStage(QWidget):
+    """Keeps the sheet that is seen, and the hidden one that is being built, for one article."""
+
+    place_changed = Signal(object)  # a ReadingPosition, when the reader has stopped scrolling
+    whole_shown = Signal()  # all of the article is built, not only what is in sight
+    sheet_shown = Signal(object)  # a PageSheet, to be listened to
+
+    def __init__(
+        self,
+        jobs: Jobs,
+        hyphenation: Hyphenation,
+        style: PageStyle,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._hyphenation = hyphenation
+        self._style = style
+        self._theme = theme
+        self._pictures = Pictures(jobs, self)
+        self._pictures.arrived.connect(self._repaint)
+        self._open: Opened | None = None
+        self._sheet: PageSheet | None = None
+        self._whole: WholeOpening | None = None
+        self._complete = False  # the sheet shows the whole article
+        self._from_top = True  # the sheet begins with the page's head
+        self._hold: Hold | None = Hold()
+        self._settling = False
+        self._column = 0
+        self._marks: tuple[Mark, ...] = ()
+        self._bar = OverlayBar(self, theme)
+        self._bar.hide()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_SETTLED)
+        self._quiet.timeout.connect(self._tell_place)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the article is built, not only what is in sight."""
+        return self._complete
+
+    def set_style(self, style: PageStyle) -> None:
+        """Set the page in another size, width or family, the place kept."""
+        if style != self._style:
+            hold = self._held()
+            self._style = style
+            self._hold = hold
+            self._rebuild()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in other colours; nothing is laid out again and nothing moves."""
+        self._theme = theme
+        for sheet in self.findChildren(PageSheet):
+            sheet.set_theme(theme)
+        self._bar.set_theme(theme)
+        self.update()
+
+    def place(self) -> ReadingPosition:
+        """Tell where the reader is: the first whole line in sight."""
+        if not self._open or not self._sheet:
+            return ReadingPosition()
+        sheet = self._sheet
+        first, last = in_sight(sheet.setting, sheet.top, sheet.top + sheet.viewport().height())
+        return position_of(self._open.flow.text, first, last)
+
+    def finish_opening(self) -> None:
+        """Build at once what is not built yet."""
+        if self._whole:
+            self._whole.finish()
+
+    def clear(self) -> None:
+        """Show an empty page."""
+        self._drop_whole()
+        self._open = None
+        if self._sheet:
+            self._sheet.deleteLater()
+            self._sheet = None
+        self._bar.hide()
+        self.update()
+
+    # Qt's side
+
+    def sizeHint(self) -> QSize:
+        """Ask for a comfortable column."""
+        return QSize(760, 900)
+
+    def minimumSizeHint(self) -> QSize:
+        """Stay readable."""
+        return QSize(_SMALLEST, 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the paper beside the sheet."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._theme.page)
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place: only a column of another width is set again."""
+        super().resizeEvent(event)
+        self._bar.setGeometry(self.width() - BAR_WIDTH, 0, BAR_WIDTH, self.height())
+        if not self._open:
+            return
+        hold = self._held()
+        if self._column_wanted() != self._column:
+            self._hold = hold
+            self._rebuild()
+            return
+        for sheet in self.findChildren(PageSheet):
+            self._lay(sheet)
+        self._hold = hold
+        self._settle()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll from the margins as from the text."""
+        if self._sheet:
+            self._sheet.wheelEvent(event)
+
+    # opening
+
+    def _rebuild(self) -> None:
+        """Show the parts around the place at once, and begin to build the whole."""
+        self._drop_whole()
+        if not self._open:
+            return
+        self._column = self._column_wanted()
+        all_shown = self._show_small()
+        if not all_shown:
+            sheet = self._new_sheet()
+            sheet.hide()
+            self._whole = WholeOpening(self._open.parts, self._manner(), sheet, self._theme, self._pictures)
+            self._whole.finished.connect(self._show_whole)
+        else:
+            self.whole_shown.emit()
+
+    def _show_small(self) -> bool:
+        """Show the parts around what is held; answers whether that is the whole article."""
+        if not self._open:
+            return False
+        manner, parts = self._manner(), self._open.parts
+        offset = (self._hold.offset if self._hold else 0) or 0
+        first, last = parts_around(parts, offset, manner, max(self.height(), 1))
+        sheet = self._new_sheet()
+        sheet.hold(
+            DocumentBuilder(parts[first:last], manner).build(), self._style, self._theme, self._pictures
+        )
+        self._from_top = first == 0
+        self._complete = first == 0 and last == len(parts)
+        self._take(sheet)
+        return self._complete
+
+    def _show_whole(self) -> None:
+        """Put the finished sheet in the small one's place, once no button is down."""
+        if self._whole is None:
+            return
+        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            QTimer.singleShot(_SETTLED, self, self._show_whole)
+            return
+        self._hold = self._held()
+        sheet = self._whole.sheet
+        self._whole = None
+        self._complete = self._from_top = True
+        self._take(sheet)
+        self._keep_words()
+        self.whole_shown.emit()
+
+    def _keep_words(self) -> None:
+        """Write the hyphenated words to disk, off the window's thread."""
+        if self._hyphenation.has_news:
+            self._jobs.start(lambda _progress: self._hyphenation.keep(), lambda _none: None, owner=self)
+
+    def _take(self, sheet: PageSheet) -> None:
+        """Make a sheet the one that is seen, with the selection and the focus of the one before."""
+        before, self._sheet = self._sheet, sheet
+        selected = before.selected_range() if before and before is not sheet else None
+        focused = before is not None and before.hasFocus()
+        sheet.set_marks(self._marks)
+        if selected:
+            sheet.select(*selected)
+        sheet.show()
+        self._settle()
+        sheet.raise_()
+        self._bar.follow(sheet.verticalScrollBar())
+        self._bar.raise_()
+        self.setFocusProxy(sheet)
+        if focused:
+            sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        if before:
+            before.hide()
+            before.deleteLater()
+        sheet.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._quiet.start()
+        self.sheet_shown.emit(sheet)
+
+    def _drop_whole(self) -> None:
+        if self._whole:
+            self._whole.stop()
+            self._whole.sheet.deleteLater()
+            self._whole = None
+
+    def _new_sheet(self) -> PageSheet:
+        sheet = PageSheet(self, self._column + 2 * SIDE)
+        sheet.setAccessibleName(self._open.article.title if self._open else "")
+        self._lay(sheet)
+        return sheet
+
+    def _lay(self, sheet: PageSheet) -> None:
+        width = self._column + 2 * SIDE
+        sheet.setGeometry(max(0, (self.width() - width) // 2), 0, width, self.height())
+
+    def _manner(self) -> Manner:
+        opened = self._open
+        return Manner(
+            self._style,
+            opened.article.language if opened else "",
+            self._column,
+            opened.opened.pictures if opened else {},
+            self._hyphenation,
+            opened.words.missing_picture if opened else "",
+            spoken=QAccessible.isActive(),
+        )
+
+    def _column_wanted(self) -> int:
+        language = self._open.article.language if self._open else ""
+        return self._style.column_width(language, self.width())
+
+    # the place
+
+    def _lead_in(self) -> float:
+        return self._style.em(LEAD_IN)
+
+    def _hold_for(self, position: ReadingPosition) -> Hold:
+        text = self._open.flow.text if self._open else ""
+        offset = relocate(text, position)
+        return Hold(offset, self._lead_in()) if offset > 0 else Hold()
+
+    def _held(self) -> Hold:
+        """Give what must not move: as it was asked for, or what the reader has scrolled to."""
+        if self._hold is None:
+            self._hold = self._seen()
+        return self._hold
+
+    def _seen(self) -> Hold:
+        sheet = self._sheet
+        if sheet is None or (self._from_top and sheet.top <= 0):
+            return Hold()
+        line = first_whole_line(sheet.setting, sheet.top, sheet.top + sheet.viewport().height())
+        if line is None:
+            return Hold()
+        top = line_top(sheet.setting, line.offset) if line.own else line.top
+        return Hold(line.offset, top - sheet.top)
+
+    def _go(self) -> None:
+        """Bring what is held into place, in the sheet that is shown or in a new small one."""
+        if self._complete or self._holds_now():
+            self._settle()
+        else:
+            self._show_small()
+        self._quiet.start()
+
+    def _holds_now(self) -> bool:
+        """Whether the sheet that is shown has enough text round what is held."""
+        if self._sheet is None or self._hold is None:
+            return False
+        if self._hold.offset is None:
+            return self._from_top
+        setting = self._sheet.setting
+        leaves = setting.map.leaves
+        if not leaves or not leaves[0].start <= self._hold.offset <= leaves[-1].end:
+            return False
+        top = line_top(setting, self._hold.offset) - self._hold.y
+        return 0 <= top <= self._sheet.verticalScrollBar().maximum()
+
+    def _settle(self) -> None:
+        """Scroll so that what is held stands where it must."""
+        sheet, hold = self._sheet, self._hold
+        if sheet is None or hold is None:
+            return
+        value = 0.0 if hold.offset is None else line_top(sheet.setting, hold.offset) - hold.y
+        self._settling = True
+        sheet.verticalScrollBar().setValue(round(value))
+        self._settling = False
+
+    def _scrolled(self) -> None:
+        if not self._settling:
+            self._hold = None
+        self._quiet.start()
+
+    def _tell_place(self) -> None:
+        if self._sheet:
+            self._sheet.want_pictures_near()
+            self.place_changed.emit(self.place())
+
+    def _repaint(self, _address: str) -> None:
+        if self._sheet:
+            self._sheet.viewport().update()

@@ -1,0 +1,128 @@
+"""A save under way, or one that failed: it stands where the article will."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from reader_app.ui.look.buttons import CrossButton, QuietButton
+from reader_app.ui.look.eliding_label import ElidingLabel
+from reader_app.ui.look.fonts import MEDIUM, SEMIBOLD, Size, interface_font
+from reader_app.ui.look.icon_label import IconLabel
+from reader_app.ui.look.icons import SLIP_ICON
+from reader_app.ui.look.progress_bar import ProgressBar
+from reader_app.ui.look.tone import Tone
+from reader_app.ui.look.words_label import WordsLabel
+from reader_app.ui.shelf.slip import INSIDE, Slip
+from reader_app.wording.catalogue import _, ngettext
+from reader_app.wording.steps import say_step, share_of
+
+if TYPE_CHECKING:
+    from reader_app.domain.progress import Step
+    from reader_app.ui.look.themes import Themes
+
+
+class SaveSlip(Slip):
+    """`title` is the article's once it is known, its host until then."""
+
+    cancel_wanted = Signal()
+    retry_wanted = Signal()
+    forget_wanted = Signal()
+
+    def __init__(self, themes: Themes, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(themes, parent)
+        self._title = ElidingLabel(themes, title, interface_font(weight=MEDIUM))
+        self._step = ElidingLabel(themes, "", interface_font(Size.CAPTION), "text2")
+        self._waiting = ElidingLabel(themes, "", interface_font(Size.CAPTION), "text2")
+        self._bar = ProgressBar(themes, _("Saving"))
+        self.cancel_button = CrossButton(themes, _("Cancel"))
+        self.cancel_button.clicked.connect(self.cancel_wanted)
+        self._trouble: _Trouble | None = None
+        self._work = QWidget()
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._work)
+        self._lay_out()
+        self.setAccessibleName(title)
+
+    def show_title(self, title: str) -> None:
+        """Name what is being saved."""
+        self._title.set_words(title)
+        self.setAccessibleName(title)
+
+    def show_step(self, step: Step) -> None:
+        """Say what is being done; a slip that had failed is at work again."""
+        self._pages.setCurrentWidget(self._work)
+        self._step.set_words(say_step(step))
+        self._bar.setValue(share_of(step))
+        self.updateGeometry()
+
+    def show_waiting(self, count: int) -> None:
+        """Say how many saves wait behind this one."""
+        words = ngettext("{count} waiting", "{count} waiting", count).format(count=count)
+        self._waiting.set_words(words if count else "")
+
+    def show_failure(self, sentence: str, next_step: str = "", *, retry: bool = True) -> None:
+        """Say what went wrong, in the same place."""
+        if not self._trouble:
+            self._trouble = _Trouble(self._themes, self._title.words())
+            self._trouble.retry.clicked.connect(self.retry_wanted)
+            self._trouble.forget.clicked.connect(self.forget_wanted)
+            self._pages.addWidget(self._trouble)
+        self._trouble.show_words(sentence, next_step, retry=retry)
+        self._pages.setCurrentWidget(self._trouble)
+        self.setAccessibleName(sentence)
+        self.updateGeometry()
+
+    def failed(self) -> bool:
+        """Whether the save failed."""
+        return self._trouble is not None and self._pages.currentWidget() is self._trouble
+
+    def _lay_out(self) -> None:
+        first = QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addWidget(self.cancel_button)
+        second = QHBoxLayout()
+        second.addWidget(self._step, 1)
+        second.addWidget(self._waiting)
+        column = QVBoxLayout(self._work)
+        column.setContentsMargins(INSIDE + 1, 8, 13, 12)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addSpacing(3)
+        column.addLayout(second)
+        column.addSpacing(6)
+        column.addWidget(self._bar)
+
+
+class _Trouble(QWidget):
+    """The red icon, one sentence, and what can be done."""
+
+    def __init__(self, themes: Themes, title: str) -> None:
+        super().__init__()
+        self._sentence = WordsLabel(themes, font=interface_font(weight=SEMIBOLD))
+        self._sentence.setToolTip(title)
+        self._next = WordsLabel(themes, font=interface_font(Size.CAPTION), ink="text2")
+        self.retry = QuietButton(_("Retry"))
+        self.forget = QuietButton(_("Forget"))
+        icon = IconLabel(themes, "circle-alert", SLIP_ICON, Tone.BAD)
+        first = QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._sentence, 1)
+        second = QHBoxLayout()
+        second.setSpacing(2)
+        second.addWidget(self._next, 1)
+        second.addWidget(self.retry)
+        second.addWidget(self.forget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(INSIDE + 1, 11, 8, 5)
+        column.setSpacing(1)
+        column.addLayout(first)
+        column.addLayout(second)
+
+    def show_words(self, sentence: str, next_step: str, *, retry: bool) -> None:
+        self._sentence.setText(sentence)
+        self._next.setText(next_step)
+        self.retry.setVisible(retry)

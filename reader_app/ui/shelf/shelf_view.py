@@ -1,0 +1,150 @@
+"""The rows of the sidebar as a view: choose with a click or Enter, walk with the arrows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.ui.look.focus_ring import KEYBOARD
+from reader_app.ui.look.overlay_scroll_bar import OverlayScrollBar
+from reader_app.ui.shelf.sidebar_delegate import SidebarDelegate
+from reader_app.ui.shelf.sidebar_model import SidebarModel
+from reader_app.ui.shelf.sidebar_rows import RowKind
+from reader_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QWidget
+
+    from reader_app.ui.look.themes import Themes
+    from reader_app.ui.shelf.sidebar_rows import SidebarRow
+
+_Selection = QItemSelectionModel.SelectionFlag
+_CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+
+
+class ShelfView(QListView):
+    """What is selected is the shelf on show; where the keyboard stands is another matter."""
+
+    shelf_chosen = Signal(Shelf)
+    new_list_wanted = Signal()
+    menu_wanted = Signal(Shelf, QPoint)
+
+    def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = SidebarModel(self)
+        self._shelf: Shelf | None = Shelf(ShelfKind.INBOX)
+        self._delegate = SidebarDelegate(themes, self)
+        self.setModel(self._rows)
+        self.setItemDelegate(self._delegate)
+        self._dress()
+        self._scroll_bar = OverlayScrollBar(self)
+        self.clicked.connect(self._choose)
+        themes.changed.connect(self.viewport().update)
+
+    def set_rows(self, rows: Sequence[SidebarRow]) -> None:
+        """Show other rows and keep the shelf; where it is gone, the inbox is chosen."""
+        at = self.verticalScrollBar().value()
+        self._rows.set_rows(rows)
+        self._mark()
+        self.verticalScrollBar().setValue(at)
+        shown = self._shelf
+        if shown and shown.kind in {ShelfKind.LIST, ShelfKind.TAG} and self._rows.place_of(shown) < 0:
+            self.select(Shelf(ShelfKind.INBOX))
+            self.shelf_chosen.emit(Shelf(ShelfKind.INBOX))
+
+    def select(self, shelf: Shelf | None) -> None:
+        """Show which shelf is on show, None for one that is not in the sidebar; without a signal."""
+        self._shelf = shelf
+        self._mark()
+
+    def shelf(self) -> Shelf | None:
+        """Give the shelf on show."""
+        return self._shelf
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk, and choose with Enter."""
+        self._walk_by_key(by_key=True)
+        if event.key() in _CHOOSING and self.currentIndex().isValid():
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Walk by hand."""
+        self._walk_by_key(by_key=False)
+        super().mousePressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Draw the ring only when a key brought the focus."""
+        if event.reason() in KEYBOARD:
+            self._walk_by_key(by_key=True)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        self._walk_by_key(by_key=False)
+        super().focusOutEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Leave letters to the window: each of them is a command."""
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu about one of the reader's own shelves."""
+        by_key = event.reason() is event.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        row = self._rows.row(index.row()) if index.isValid() else None
+        if row and row.shelf and row.shelf.kind in {ShelfKind.LIST, ShelfKind.TAG}:
+            corner = self.mapToGlobal(self.visualRect(index).center())
+            self.menu_wanted.emit(row.shelf, corner if by_key else event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the font changes."""
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange}:
+            self._delegate.renew_fonts()
+            self.scheduleDelayedItemsLayout()
+        super().changeEvent(event)
+
+    def selectionCommand(
+        self,
+        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002  Qt's signature
+        event: QEvent | None = None,  # noqa: ARG002  Qt's signature
+    ) -> QItemSelectionModel.SelectionFlag:
+        """Select nothing by walking or clicking: choosing selects."""
+        return _Selection.NoUpdate
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(_("Shelves"))
+        self.viewport().setAutoFillBackground(False)
+
+    def _choose(self, index: QModelIndex) -> None:
+        row = self._rows.row(index.row())
+        if row.kind is RowKind.NEW_LIST:
+            self.new_list_wanted.emit()
+        elif row.shelf:
+            self.select(row.shelf)
+            self.shelf_chosen.emit(row.shelf)
+
+    def _mark(self) -> None:
+        place = self._rows.place_of(self._shelf) if self._shelf else -1
+        if place < 0:
+            self.clearSelection()
+            return
+        index = self._rows.index(place)
+        self.selectionModel().setCurrentIndex(index, _Selection.ClearAndSelect)
+
+    def _walk_by_key(self, *, by_key: bool) -> None:
+        if by_key != self._delegate.ring:
+            self._delegate.ring = by_key
+            self.viewport().update()

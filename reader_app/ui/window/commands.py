@@ -1,0 +1,137 @@
+"""Every command of the window: its name, its words, its icon and its keys, declared once.
+
+Buttons, menus, tooltips, shortcuts and the sheet of shortcuts are all made from
+this table, so that no command is without a key, a name or a translation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+
+from reader_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Name(StrEnum):
+    """The commands."""
+
+    FIELD = "field"
+    PASTE = "paste"
+    OPEN_FILE = "open_file"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    STAR = "star"
+    ARCHIVE = "archive"
+    LATER = "later"
+    TAGS = "tags"
+    LISTS = "lists"
+    DELETE = "delete"
+    UNDO = "undo"
+    ZEN = "zen"
+    TEXT = "text"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    USUAL_SIZE = "usual_size"
+    THEME = "theme"
+    ORIGINAL = "original"
+    COPY_ADDRESS = "copy_address"
+    SIDEBAR = "sidebar"
+    PANES = "panes"
+    BACK = "back"
+    MENU = "menu"
+    PREFERENCES = "preferences"
+    SHORTCUTS = "shortcuts"
+    QUIT = "quit"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command; `keys` in Qt's portable form, the first is the one that is shown."""
+
+    name: Name
+    words: str
+    keys: tuple[str, ...]
+    icon: str = ""
+    group: str = ""
+    needs_article: bool = False
+    repeats: bool = False
+
+
+def commands() -> tuple[Command, ...]:
+    """Every command, in the order of the sheet, in the language in use."""
+    library, reading, window = _("Library"), _("Reading"), _("Window")
+    return (
+        Command(Name.FIELD, _("Paste an address or search"), ("Ctrl+L", "/"), "search", library),
+        Command(Name.PASTE, _("Save the copied address"), ("Ctrl+V",), "link", library),
+        Command(Name.OPEN_FILE, _("Save a page from a file…"), ("Ctrl+O",), "file-input", library),
+        Command(Name.NEXT, _("Next article"), ("J",), "chevron-right", library, repeats=True),
+        Command(Name.PREVIOUS, _("Previous article"), ("K",), "chevron-left", library, repeats=True),
+        Command(Name.STAR, _("Favourite"), ("S",), "star", library, needs_article=True),
+        Command(Name.ARCHIVE, _("Put into the archive"), ("E",), "archive", library, needs_article=True),
+        Command(Name.LATER, _("Keep for later"), ("L",), "clock", library, needs_article=True),
+        Command(Name.TAGS, _("Tags…"), ("T",), "tag", library, needs_article=True),
+        Command(Name.LISTS, _("Lists…"), ("I",), "list", library, needs_article=True),
+        Command(Name.DELETE, _("Put into the trash"), ("Del", "#"), "trash", library, needs_article=True),
+        Command(Name.UNDO, _("Undo"), ("Ctrl+Z",), "undo-2", library),
+        Command(Name.ZEN, _("Only the page"), ("Z", "F11"), "maximize-2", reading, needs_article=True),
+        Command(Name.TEXT, _("Text and theme"), ("A",), "a-large-small", reading),
+        Command(Name.LARGER, _("Larger text"), ("Ctrl++", "Ctrl+="), "", reading, repeats=True),
+        Command(Name.SMALLER, _("Smaller text"), ("Ctrl+-",), "", reading, repeats=True),
+        Command(Name.USUAL_SIZE, _("Usual text size"), ("Ctrl+0",), "", reading),
+        Command(Name.THEME, _("Next theme"), ("Shift+T",), "", reading),
+        Command(Name.ORIGINAL, _("Open on the site"), ("O",), "external-link", reading, needs_article=True),
+        Command(
+            Name.COPY_ADDRESS, _("Copy the address"), ("Ctrl+Shift+C",), "copy", reading, needs_article=True
+        ),
+        Command(Name.SIDEBAR, _("Sidebar"), ("F9",), "panel-left", window),
+        Command(Name.PANES, _("Next pane"), ("F6",), "", window),
+        Command(Name.BACK, _("Back to the list"), ("Esc",), "chevron-left", window),
+        Command(Name.MENU, _("More"), ("F10",), "ellipsis", window),
+        Command(Name.PREFERENCES, _("Preferences"), ("Ctrl+,",), "settings", window),
+        Command(Name.SHORTCUTS, _("Keyboard shortcuts"), ("?", "F1"), "circle-question-mark", window),
+        Command(Name.QUIT, _("Quit"), ("Ctrl+Q",), "", window),
+    )
+
+
+class Actions(QObject):
+    """The commands as actions of the window; `wanted` tells which one a key, a button or a menu asked for."""
+
+    wanted = Signal(object)  # a Name
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._actions: dict[Name, QAction] = {}
+        self._commands = {command.name: command for command in commands()}
+        for command in self._commands.values():
+            action = QAction(command.words, self)
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setAutoRepeat(command.repeats)
+            action.triggered.connect(lambda _checked=False, name=command.name: self.wanted.emit(name))
+            window.addAction(action)
+            self._actions[command.name] = action
+
+    def __getitem__(self, name: Name) -> QAction:
+        return self._actions[name]
+
+    def command(self, name: Name) -> Command:
+        """What a command is called, and its keys."""
+        return self._commands[name]
+
+    def for_article(self, *, available: bool) -> None:
+        """Switch the commands that need an article on or off."""
+        for command in self._commands.values():
+            if command.needs_article:
+                self._actions[command.name].setEnabled(available)
+
+
+def shown_keys(command: Command) -> str:
+    """The first key of a command as the desktop writes it."""
+    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

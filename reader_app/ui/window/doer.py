@@ -1,0 +1,231 @@
+"""Carries out the commands: each goes to the part that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from reader_app.domain.shelf import ShelfKind
+from reader_app.ui.window.arrivals import copied_address
+from reader_app.ui.window.commands import Name
+from reader_app.ui.window.menus import open_article_menu, open_more_menu
+from reader_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QMainWindow
+
+    from reader_app.domain.shelf import SavedArticle
+    from reader_app.ui.window.parts import Parts
+
+
+class Doer(QObject):
+    """Knows what every command means; `zen` is the one state it keeps."""
+
+    zen_changed = Signal(bool)
+
+    def __init__(self, parts: Parts, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._parts, self._window = parts, window
+        self.zen = False
+        self._full_screen_before = False
+        self._commands = self._plain_commands() | self._commands_on_articles()
+        parts.actions.wanted.connect(self.do)
+        parts.page.tools.wanted.connect(self.do)
+        parts.page.site_wanted.connect(self._open_original)
+        parts.sidebar.settings_wanted.connect(self.open_preferences)
+        parts.sidebar.help_wanted.connect(self.open_shortcuts)
+        parts.list.articles.menu_wanted.connect(self._open_menu)
+        parts.list.steps.address_wanted.connect(self._focus_field)
+        parts.list.steps.file_wanted.connect(self._save_file)
+        parts.page.view.link_activated.connect(open_outside)
+
+    @Slot(object)
+    def do(self, name: Name) -> None:
+        """Carry out a command."""
+        self._commands[name]()
+
+    def set_zen(self, *, on: bool) -> None:
+        """Leave nothing but the page, on the whole screen; or bring everything back."""
+        if on == self.zen or (on and not self._parts.reading.current):
+            return
+        self.zen = on
+        if on:
+            self._full_screen_before = self._window.isFullScreen()
+        self._parts.panes.set_zen(on=on)
+        self._parts.page.set_zen(on=on)
+        state = self._window.windowState() & ~Qt.WindowState.WindowFullScreen
+        full = on or self._full_screen_before
+        self._window.setWindowState(state | Qt.WindowState.WindowFullScreen if full else state)
+        self._parts.page.focus_page()
+        self.zen_changed.emit(on)
+
+    def chosen_rows(self) -> list[SavedArticle]:
+        """What a command is about: the rows chosen in the list that has the keys, else the open one."""
+        articles, model = self._parts.list.articles, self._parts.list.model
+        selected = articles.selected_ids()
+        if articles.hasFocus() or len(selected) > 1:
+            if not selected and articles.currentIndex().isValid():
+                return [model.article(articles.currentIndex().row())]
+            return [model.article(model.row_of(identity)) for identity in selected]
+        current = self._parts.reading.current
+        return [current.row] if current else []
+
+    @Slot()
+    def open_preferences(self) -> None:
+        """Show the preferences."""
+        from reader_app.ui.window.preferences_window import PreferencesWindow  # noqa: PLC0415  rarely wanted
+
+        parts = self._parts
+        PreferencesWindow(parts.themes, parts.choices, str(parts.memory.folder), self._window).open()
+
+    @Slot()
+    def open_shortcuts(self) -> None:
+        """Show every key."""
+        from reader_app.ui.window.shortcut_sheet import ShortcutSheet  # noqa: PLC0415  rarely wanted
+
+        ShortcutSheet(self._parts.themes, self._window).open()
+
+    def _commands_on_articles(self) -> dict[Name, Callable[[], object]]:
+        deeds = self._parts.deeds
+        return {
+            Name.STAR: lambda: deeds.star(self.chosen_rows()),
+            Name.ARCHIVE: lambda: deeds.archive(self.chosen_rows()),
+            Name.LATER: lambda: deeds.keep_for_later(self.chosen_rows()),
+            Name.DELETE: lambda: deeds.delete(self.chosen_rows()),
+            Name.TAGS: self._choose_tags,
+            Name.LISTS: self._choose_lists,
+            Name.ORIGINAL: self._open_original,
+            Name.COPY_ADDRESS: self._copy_address,
+        }
+
+    def _plain_commands(self) -> dict[Name, Callable[[], object]]:
+        parts = self._parts
+        return {
+            Name.FIELD: self._focus_field,
+            Name.PASTE: self._paste,
+            Name.OPEN_FILE: self._save_file,
+            Name.NEXT: lambda: self._step(1),
+            Name.PREVIOUS: lambda: self._step(-1),
+            Name.UNDO: parts.deeds.undo,
+            Name.ZEN: lambda: self.set_zen(on=not self.zen),
+            Name.TEXT: self._open_text_panel,
+            Name.LARGER: lambda: parts.choices.resize_text(1),
+            Name.SMALLER: lambda: parts.choices.resize_text(-1),
+            Name.USUAL_SIZE: parts.choices.usual_size,
+            Name.THEME: parts.choices.next_theme,
+            Name.SIDEBAR: parts.panes.toggle_sidebar,
+            Name.PANES: self._next_pane,
+            Name.BACK: self._back,
+            Name.MENU: lambda: open_more_menu(parts.actions, parts.page.tools[Name.MENU]),
+            Name.PREFERENCES: self.open_preferences,
+            Name.SHORTCUTS: self.open_shortcuts,
+            Name.QUIT: self._window.close,
+        }
+
+    @Slot()
+    def _focus_field(self) -> None:
+        self.set_zen(on=False)
+        self._parts.panes.show_list()
+        self._parts.list.field.focus_all()
+
+    def _paste(self) -> None:
+        """An address is saved and read; other words are looked for."""
+        if address := copied_address():
+            self._parts.panes.show_list()
+            self._parts.arrivals.save(address)
+        else:
+            self._focus_field()
+            self._parts.list.field.paste()
+
+    @Slot()
+    def _save_file(self) -> None:
+        kinds = _("Web pages") + " (*.html *.htm *.xhtml)"
+        path, _kind = QFileDialog.getOpenFileName(self._window, _("Save a page from a file"), "", kinds)
+        if path:
+            self._parts.arrivals.save(path)
+
+    def _step(self, step: int) -> None:
+        """In the list the keys look around; on the page they turn to the next article."""
+        articles, reading = self._parts.list.articles, self._parts.reading
+        if articles.hasFocus() or not reading.id:
+            articles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            articles.step(step)
+        elif neighbour := articles.neighbour(reading.id, step):
+            reading.open(neighbour)
+
+    def _choose_tags(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            self._parts.names.choose_tags(row, self._card_anchor())
+
+    def _choose_lists(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            self._parts.names.choose_lists(row, self._card_anchor())
+
+    def _card_anchor(self) -> QWidget:
+        tools = self._parts.page.tools
+        for name in (Name.TAGS, Name.MENU):
+            if tools[name].isVisible():
+                return tools[name]
+        return self._parts.list.header
+
+    def _open_text_panel(self) -> None:
+        from reader_app.ui.window.text_controls import TextPanel  # noqa: PLC0415  when it is wanted
+
+        panel = TextPanel(self._parts.themes, self._parts.choices, self._window)
+        panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.open_under(self._parts.page.tools[Name.TEXT])
+
+    @Slot()
+    def _open_original(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            open_outside(row.url)
+
+    def _copy_address(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            QGuiApplication.clipboard().setText(row.url)
+            self._parts.page.notice.say(_("The address is copied."))
+
+    def _open_menu(self, ids: Sequence[int], place: QPoint) -> None:
+        model = self._parts.list.model
+        rows = [model.article(model.row_of(identity)) for identity in ids]
+        open_article_menu(self._parts.actions, rows, place, self._parts.list)
+
+    def _next_pane(self) -> None:
+        """Field, list, page, sidebar, and round again."""
+        parts = self._parts
+        panes: list[QWidget] = [parts.list.field, parts.list.articles, parts.page.view, parts.sidebar]
+        stops = [pane for pane in panes if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(stops) if focus and _within(focus, pane)), -1)
+        stops[(here + 1) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _back(self) -> None:
+        """Escape: leave the nearest thing that can be left."""
+        parts = self._parts
+        if self.zen:
+            self.set_zen(on=False)
+        elif parts.panes.sidebar_overlaid:
+            parts.panes.close_overlay()
+        elif parts.page.view.go_back():
+            return
+        elif parts.panes.page_alone:
+            parts.panes.show_list()
+        elif parts.shelving.shelf.kind is ShelfKind.SEARCH:
+            parts.list.field.clear_search()
+        else:
+            parts.list.articles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _within(focus: QWidget, pane: QWidget) -> bool:
+    return focus is pane or pane.isAncestorOf(focus)
+
+
+def open_outside(address: str) -> None:
+    """Open an address in the reader's browser."""
+    QDesktopServices.openUrl(QUrl(address))

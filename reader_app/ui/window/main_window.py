@@ -1,0 +1,244 @@
+"""The window: it puts its parts together and lets them hear of each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
+
+from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.ui.shelf.list_pane import ListPane
+from reader_app.ui.shelf.sidebar import Sidebar
+from reader_app.ui.shelf.thumbnails import Thumbnails
+from reader_app.ui.window.arrivals import Arrivals
+from reader_app.ui.window.commands import Actions
+from reader_app.ui.window.deeds import Deeds
+from reader_app.ui.window.doer import Doer
+from reader_app.ui.window.names import NameChooser
+from reader_app.ui.window.page_pane import PagePane
+from reader_app.ui.window.panes import Panes
+from reader_app.ui.window.parts import Parts
+from reader_app.ui.window.reading import Reading
+from reader_app.ui.window.renewing import renew_rows
+from reader_app.ui.window.shelving import Shelving
+from reader_app.wording.catalogue import _
+from reader_app.wording.problems import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from reader_app.domain.preferences import Preferences
+    from reader_app.domain.problem import ReaderAppError
+    from reader_app.domain.shelf import OpenArticle, SavedArticle
+    from reader_app.library.library import Library
+    from reader_app.ui.jobs import Jobs
+    from reader_app.ui.look.themes import Themes
+    from reader_app.ui.reading.hyphenation import Hyphenation
+    from reader_app.ui.window.choices import Choices
+    from reader_app.ui.window.deeds import Deed
+    from reader_app.ui.window.memory import WindowMemory
+    from reader_app.ui.window.saving import Save, SaveQueue
+
+SMALLEST = QSize(640, 480)
+FIRST_SIZE = QSize(1280, 820)
+
+
+class MainWindow(QMainWindow):
+    """Everything on the screen; what works behind it is handed over, ready."""
+
+    shown_article = Signal(int)  # an article stands on the page
+    closing = Signal()
+
+    def __init__(
+        self,
+        library: Library,
+        queue: SaveQueue,
+        jobs: Jobs,
+        themes: Themes,
+        choices: Choices,
+        hyphenation: Hyphenation,
+        memory: WindowMemory,
+    ) -> None:
+        super().__init__()
+        self.setMinimumSize(SMALLEST)
+        actions = Actions(self)
+        sidebar, articles = Sidebar(themes), ListPane(themes, Thumbnails(jobs, self))
+        page = PagePane(themes, actions, jobs, hyphenation, choices.current)
+        deeds = Deeds(library, jobs, self)
+        self.parts = Parts(
+            themes=themes,
+            choices=choices,
+            memory=memory,
+            actions=actions,
+            sidebar=sidebar,
+            list=articles,
+            page=page,
+            panes=Panes(themes, sidebar, articles, page, self),
+            shelving=Shelving(library, jobs, self),
+            reading=Reading(library, hyphenation, jobs, self),
+            deeds=deeds,
+            arrivals=Arrivals(queue, articles.slips, library, jobs, themes, self),
+            names=NameChooser(library, jobs, themes, deeds, self),
+        )
+        self.setCentralWidget(self.parts.panes)
+        self.doer = Doer(self.parts, self)
+        self._connect_panes()
+        self._connect_work(jobs)
+        self._show_no_article()
+        self.resize(FIRST_SIZE)
+        self.restoreGeometry(memory.geometry)
+        self.parts.panes.restore(memory.panes, sidebar=memory.sidebar)
+
+    def _connect_panes(self) -> None:
+        parts = self.parts
+        parts.sidebar.shelf_chosen.connect(self._choose_shelf)
+        parts.sidebar.new_list_wanted.connect(parts.names.make_list)
+        parts.sidebar.menu_wanted.connect(parts.names.open_shelf_menu)
+        parts.sidebar.fold_wanted.connect(parts.panes.toggle_sidebar)
+        parts.list.unfold_wanted.connect(parts.panes.toggle_sidebar)
+        parts.list.field.save_wanted.connect(self._save)
+        parts.list.field.search_wanted.connect(parts.shelving.search)
+        parts.list.field.search_cleared.connect(parts.shelving.leave_search)
+        parts.list.field.leave_wanted.connect(parts.list.articles.setFocus)
+        parts.list.articles.article_chosen.connect(parts.reading.open)
+        parts.list.model.more_wanted.connect(parts.shelving.more)
+        parts.page.view.place_changed.connect(parts.reading.keep_place)
+        parts.page.view.size_step.connect(parts.choices.resize_text)
+        parts.panes.folded.connect(lambda folded: parts.list.show_unfold_button(wanted=folded))
+        parts.panes.narrowed.connect(lambda narrow: parts.page.tools.set_back(wanted=narrow))
+
+    def _connect_work(self, jobs: Jobs) -> None:
+        parts = self.parts
+        parts.shelving.rows_arrived.connect(self._show_rows)
+        parts.shelving.more_arrived.connect(parts.list.model.append_rows)
+        parts.shelving.rows_renewed.connect(self._renew_rows)
+        parts.shelving.sidebar_arrived.connect(parts.sidebar.show_shelves)
+        parts.reading.opened.connect(self._show_article)
+        parts.reading.renewed.connect(self._renew_article)
+        parts.reading.closed.connect(self._show_no_article)
+        parts.deeds.done.connect(self._tell_deed)
+        parts.deeds.changed.connect(self._see_changes)
+        parts.names.changed.connect(self.refresh)
+        parts.arrivals.arrived.connect(self._arrive)
+        parts.choices.changed.connect(self._follow_choices)
+        jobs.failed.connect(self._tell_trouble)
+
+    @Slot()
+    def refresh(self) -> None:
+        """See what the library holds now; nothing in the list moves."""
+        self.parts.shelving.refresh(self.parts.list.model.rowCount())
+
+    @Slot(str)
+    def take(self, given: str) -> None:
+        """Come forward, with what a second start was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        if given.isdecimal():
+            self.parts.reading.open(int(given))
+        elif given:
+            self.parts.arrivals.save(given)
+
+    @Slot(str, bool)
+    def _save(self, given: str, later: bool) -> None:  # noqa: FBT001  a signal's argument
+        self.parts.arrivals.save(given, later=later)
+
+    @Slot(object, object, int)
+    def _show_rows(self, shelf: Shelf, rows: Sequence[SavedArticle], total: int) -> None:
+        self.parts.list.show_shelf(shelf, rows, total)
+        self.parts.sidebar.select(None if shelf.kind is ShelfKind.SEARCH else shelf)
+        self.parts.list.articles.select(self.parts.reading.id)
+        self._entitle()
+
+    @Slot(object, int)
+    def _renew_rows(self, rows: Sequence[SavedArticle], total: int) -> None:
+        renew_rows(self.parts.list.model, rows, total)
+
+    @Slot(object)
+    def _show_article(self, opened: OpenArticle) -> None:
+        self.parts.page.show_article(opened)
+        self.parts.list.articles.select(opened.row.id)
+        self.parts.actions.for_article(available=True)
+        self.parts.memory.keep_article(opened.row.id)
+        self.parts.panes.show_page()
+        self._entitle()
+        self.shown_article.emit(opened.row.id)
+
+    @Slot()
+    def _show_no_article(self) -> None:
+        self.doer.set_zen(on=False)
+        self.parts.page.clear()
+        self.parts.actions.for_article(available=False)
+        self.parts.memory.keep_article(0)
+        self.parts.panes.show_list()
+        self._entitle()
+
+    @Slot(object, object)
+    def _arrive(self, save: Save, row: SavedArticle) -> None:
+        self.parts.list.show_steps(wanted=False)
+        self.refresh()
+        if save.read:
+            self.parts.reading.open(row.id)
+
+    @Slot(object, object)
+    def _renew_article(self, before: SavedArticle, now: SavedArticle) -> None:
+        """Draw the open article's row as it is now; the counts only where they may have changed."""
+        self.parts.page.show_row(now)
+        self.parts.list.model.replace_row(now)
+        if before.state is not now.state:
+            self.parts.shelving.refresh_sidebar()
+
+    @Slot(object)
+    def _see_changes(self, ids: Sequence[int]) -> None:
+        self.refresh()
+        if self.parts.reading.id in ids:
+            self.parts.reading.renew()
+
+    @Slot(object)
+    def _tell_deed(self, deed: Deed) -> None:
+        self.parts.page.notice.say(deed.sentence, _("Undo"), lambda: self.parts.deeds.take_back(deed))
+
+    @Slot(object)
+    def _tell_trouble(self, error: ReaderAppError) -> None:
+        self.parts.page.notice.say(str(say(error)))
+
+    @Slot(object, object)
+    def _follow_choices(self, before: Preferences, after: Preferences) -> None:
+        if before.theme is not after.theme:
+            self.parts.themes.choose(after.theme)
+        if (before.text_size, before.text_width) != (after.text_size, after.text_width):
+            self.parts.page.set_preferences(after)
+
+    @Slot(object)
+    def _choose_shelf(self, shelf: Shelf) -> None:
+        self.parts.list.field.clear_search()
+        self.parts.shelving.show(shelf)
+        self.parts.panes.close_overlay()
+        self.parts.panes.show_list()
+
+    def _entitle(self) -> None:
+        current = self.parts.reading.current
+        name = current.row.title if current else self.parts.list.header.title()
+        self.setWindowTitle(f"{name} — Lutrin" if name else "Lutrin")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """See what was copied while another window was in front."""
+        super().changeEvent(event)
+        forward = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
+        if forward and self.parts.choices.current.offer_clipboard:
+            self.parts.arrivals.look_at_clipboard()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the reader's place and the window's shape before it goes."""
+        if self.parts.reading.current:
+            self.parts.reading.keep_place(self.parts.page.view.place())
+        self.doer.set_zen(on=False)
+        panes = self.parts.panes
+        self.parts.memory.keep_window(self.saveGeometry(), panes.state(), sidebar=panes.sidebar_wanted)
+        self.parts.choices.finish()
+        self.closing.emit()
+        super().closeEvent(event)

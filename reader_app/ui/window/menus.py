@@ -1,0 +1,66 @@
+"""The menus: about some articles of the list, and everything else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
+
+from reader_app.ui.window.commands import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from reader_app.domain.shelf import SavedArticle
+    from reader_app.ui.window.commands import Actions
+
+_ARTICLE = (
+    (Name.STAR, Name.LATER, Name.ARCHIVE),
+    (Name.TAGS, Name.LISTS),
+    (Name.ORIGINAL, Name.COPY_ADDRESS),
+    (Name.DELETE,),
+)
+_ONE_AT_A_TIME = frozenset({Name.TAGS, Name.LISTS, Name.ORIGINAL, Name.COPY_ADDRESS})
+_MORE = (
+    (Name.LATER, Name.TAGS, Name.LISTS),
+    (Name.ORIGINAL, Name.COPY_ADDRESS),
+    (Name.DELETE,),
+    (Name.OPEN_FILE, Name.UNDO),
+    (Name.SIDEBAR, Name.PREFERENCES, Name.SHORTCUTS),
+    (Name.QUIT,),
+)
+
+
+def open_article_menu(
+    actions: Actions, rows: Sequence[SavedArticle], place: QPoint, parent: QWidget
+) -> QMenu:
+    """Open what can be done with some articles, where the pointer is."""
+    menu = _menu(actions, _ARTICLE, parent, without=_ONE_AT_A_TIME if len(rows) > 1 else frozenset())
+    menu.popup(place)
+    return menu
+
+
+def open_more_menu(actions: Actions, button: QWidget) -> QMenu:
+    """Open everything else under the "more" button, its end at the button's end."""
+    menu = _menu(actions, _MORE, button, without=frozenset())
+    start = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    left = 0 if start else button.width() - menu.sizeHint().width()
+    menu.popup(button.mapToGlobal(QPoint(left, button.height() + 4)))
+    return menu
+
+
+def _menu(
+    actions: Actions, groups: Sequence[Sequence[Name]], parent: QWidget, *, without: frozenset[Name]
+) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    for group in groups:
+        wanted = [name for name in group if name not in without]
+        if wanted and not menu.isEmpty():
+            menu.addSeparator()
+        for name in wanted:
+            menu.addAction(actions[name])
+    return menu

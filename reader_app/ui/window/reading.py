@@ -1,0 +1,111 @@
+"""The article that is open: brought from the library, its place kept, its neighbours one key away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from reader_app.domain.problem import LibraryError, Problem
+from reader_app.domain.shelf import OpenArticle, ReadingPosition
+from reader_app.ui.jobs import Lane
+
+if TYPE_CHECKING:
+    from reader_app.domain.problem import ReaderAppError
+    from reader_app.domain.progress import Progress
+    from reader_app.domain.shelf import SavedArticle
+    from reader_app.library.library import Library
+    from reader_app.ui.jobs import Job, Jobs
+    from reader_app.ui.reading.hyphenation import Hyphenation
+
+
+class Reading(QObject):
+    """Opens articles and keeps places; the window's thread only."""
+
+    opened = Signal(OpenArticle)
+    renewed = Signal(object, object)  # the open article's SavedArticle before, and as it is now
+    closed = Signal()
+
+    def __init__(self, library: Library, hyphenation: Hyphenation, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self._hyphenation = hyphenation
+        self._jobs = jobs
+        self._opening: Job | None = None
+        self.current: OpenArticle | None = None
+
+    @property
+    def id(self) -> int:
+        """The open article's id, 0 for none."""
+        return self.current.row.id if self.current else 0
+
+    def open(self, identity: int) -> None:
+        """Open an article; one asked for before and not there yet is dropped."""
+        if self._opening:
+            self._opening.cancel()
+        self._opening = self._jobs.start(
+            lambda progress: self._bring(identity, progress),
+            self._show,
+            owner=self,
+            lane=Lane.LIBRARY,
+            failed=self._missing,
+        )
+
+    def renew(self) -> None:
+        """Read the open article's row again, after something was done to it."""
+        identity = self.id
+        if identity:
+            self._jobs.start(
+                lambda _: self._library.rows_of([identity]),
+                lambda rows: self._renew(identity, rows),
+                owner=self,
+                lane=Lane.LIBRARY,
+            )
+
+    @Slot()
+    def close(self) -> None:
+        """Have no article open."""
+        self.current = None
+        self.closed.emit()
+
+    def keep_place(self, position: ReadingPosition) -> None:
+        """Remember where the reader is."""
+        identity = self.id
+        if identity:
+            self._jobs.start(
+                lambda _: self._library.keep_position(identity, position),
+                lambda _: self.renew(),
+                owner=self,
+                lane=Lane.LIBRARY,
+                failed=_gone_meanwhile,
+            )
+
+    def _bring(self, identity: int, _progress: Progress) -> OpenArticle:
+        opened = self._library.open_article(identity)
+        self._hyphenation.prepare(opened.article.language)
+        return opened
+
+    def _show(self, opened: OpenArticle) -> None:
+        self._opening = None
+        self.current = opened
+        self.opened.emit(opened)
+
+    def _missing(self, error: ReaderAppError) -> None:
+        """An article that is gone was deleted meanwhile; anything else is the window's to say."""
+        self._opening = None
+        if error.problem is Problem.ARTICLE_NOT_FOUND:
+            self.close()
+        else:
+            self._jobs.failed.emit(error)
+
+    def _renew(self, identity: int, rows: list[SavedArticle]) -> None:
+        if self.current and identity == self.id and rows:
+            before, self.current = self.current.row, replace(self.current, row=rows[0])
+            self.renewed.emit(before, rows[0])
+
+
+def _gone_meanwhile(error: ReaderAppError) -> None:
+    """A place in an article that was deleted for good is no longer anyone's."""
+    if not (isinstance(error, LibraryError) and error.problem is Problem.ARTICLE_NOT_FOUND):
+        raise error

@@ -1,0 +1,133 @@
+"""The saves under way: one at a time, in the order they were asked for, each with its steps and its end."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from reader_app.domain.address import host_of
+from reader_app.domain.progress import Step, StepKind
+from reader_app.domain.shelf import Where
+from reader_app.ui.jobs import Lane
+
+if TYPE_CHECKING:
+    from reader_app.domain.problem import ReaderAppError
+    from reader_app.domain.shelf import SavedArticle
+    from reader_app.services.save_article import Arrival, SaveArticle
+    from reader_app.ui.jobs import Job, Jobs
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Save:
+    """One wish to save; `read` when the article is to be opened once it is there."""
+
+    given: str
+    where: Where = Where.INBOX
+    read: bool = True
+    number: int = field(default_factory=lambda: next(_numbers))
+
+    @property
+    def title(self) -> str:
+        """What to call it before the article has told its title."""
+        return host_of(self.given if "//" in self.given else f"https://{self.given}") or self.given
+
+
+class SaveQueue(QObject):
+    """Runs the saves; the window's thread only.
+
+    A save that was cancelled leaves nothing behind: the library is written once,
+    at the end, when everything is there.
+    """
+
+    started = Signal(object)  # Save
+    stepped = Signal(object, object)  # Save, Step
+    saved = Signal(object, object)  # Save, SavedArticle
+    failed = Signal(object, object)  # Save, ReaderAppError
+    waiting_changed = Signal(int)  # how many wait behind the one under way
+
+    def __init__(self, save_article: SaveArticle, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._save_article = save_article
+        self._jobs = jobs
+        self._waiting: deque[Save] = deque()
+        self._current: Save | None = None
+        self._job: Job | None = None
+
+    def use(self, save_article: SaveArticle) -> None:
+        """Save the next ones in another way: the reader changed how the network is reached."""
+        self._save_article = save_article
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way."""
+        return self._current is not None
+
+    def add(self, save: Save) -> None:
+        """Save as soon as those before it are done."""
+        self._waiting.append(save)
+        self._next()
+
+    def cancel(self, save: Save) -> None:
+        """Forget a save, wherever it is."""
+        if save is self._current:
+            if self._job:
+                self._job.cancel()
+            self._end()
+        elif save in self._waiting:
+            self._waiting.remove(save)
+            self.waiting_changed.emit(len(self._waiting))
+
+    def cancel_all(self) -> None:
+        """Forget every save."""
+        self._waiting.clear()
+        if self._current:
+            self.cancel(self._current)
+
+    def _next(self) -> None:
+        if self._current is None and self._waiting:
+            save = self._current = self._waiting.popleft()
+            self.started.emit(save)
+            bring = self._save_article.bring
+            self._job = self._jobs.start(
+                lambda progress: bring(save.given, progress),
+                lambda arrival: self._keep(save, arrival),
+                owner=self,
+                progress=lambda step: self._report(save, step),
+                failed=lambda error: self._fail(save, error),
+            )
+        self.waiting_changed.emit(len(self._waiting))
+
+    def _report(self, save: Save, step: Step) -> None:
+        if save is self._current:
+            self.stepped.emit(save, step)
+
+    def _keep(self, save: Save, arrival: Arrival) -> None:
+        self._report(save, Step(StepKind.KEEPING))
+        self._job = None  # from here on it is a matter of milliseconds, and is finished
+        self._jobs.start(
+            lambda _: self._save_article.keep(arrival, save.where),
+            lambda row: self._succeed(save, row),
+            owner=self,
+            lane=Lane.LIBRARY,
+            failed=lambda error: self._fail(save, error),
+        )
+
+    def _succeed(self, save: Save, row: SavedArticle) -> None:
+        self.saved.emit(save, row)
+        if save is self._current:
+            self._end()
+
+    def _fail(self, save: Save, error: ReaderAppError) -> None:
+        self.failed.emit(save, error)
+        if save is self._current:
+            self._end()
+
+    def _end(self) -> None:
+        self._current = self._job = None
+        self._next()

@@ -1,0 +1,64 @@
+"""The sheet of shortcuts, made from the table of commands."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
+from reader_app.ui.look.key_cap import KeyCap
+from reader_app.ui.look.words_label import WordsLabel
+from reader_app.ui.window.commands import Command, commands
+from reader_app.wording.catalogue import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader_app.ui.look.themes import Themes
+
+
+class ShortcutSheet(QDialog):
+    """Every command with its keys, a column a group; any of Escape, Enter and ? closes it."""
+
+    def __init__(self, themes: Themes, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        self.setAccessibleName(_("Keyboard shortcuts"))
+        self._themes = themes
+        columns = QHBoxLayout(self)
+        columns.setContentsMargins(32, 24, 32, 32)
+        columns.setSpacing(48)
+        for group, members in groupby(commands(), key=lambda command: command.group):
+            columns.addLayout(self._column(group, members))
+
+    def _column(self, group: str, members: Iterable[Command]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        head = WordsLabel(self._themes, group, interface_font(Size.CAPTION, SEMIBOLD), "text3")
+        column.addWidget(head)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(8)
+        grid.setHorizontalSpacing(16)
+        grid.setColumnMinimumWidth(0, 96)
+        for number, command in enumerate(members):
+            grid.addWidget(self._keys(command), number, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(QLabel(command.words), number, 1)
+        column.addLayout(grid)
+        column.addStretch()
+        return column
+
+    def _keys(self, command: Command) -> QWidget:
+        """All the keys of a command, side by side."""
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        for keys in command.keys:
+            words = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+            row.addWidget(KeyCap(self._themes, words))
+        return box

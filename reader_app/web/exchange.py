@@ -1,0 +1,64 @@
+"""The words of the client: what is asked, who asks, and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from reader_app.domain.progress import Progress, StepKind
+
+MEGABYTE = 1_000_000
+MOST_REDIRECTS = 10
+CONNECT_SECONDS = 10.0  # for all the addresses of a host together
+
+Headers: TypeAlias = Mapping[str, str]  # lower-case names
+
+
+def _wanted(_status: int, _headers: Headers) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the web, and how much of it.
+
+    `headers` go to the origin of `address` only, never further along a redirect.
+    The body is read when `wants` says so of the final answer's status and headers;
+    it may have `most_bytes` once decoded. `seconds` counts from the first
+    connection to the last byte over all redirects, waiting for a turn excluded.
+    """
+
+    address: str
+    accept: str
+    most_bytes: int
+    seconds: float
+    headers: Mapping[str, str] = field(default_factory=dict)
+    wants: Callable[[int, Headers], bool] = _wanted
+
+
+class Visitor(Protocol):
+    """Who asks: how they are told of steps, how they stop, and when they may call on a host."""
+
+    @property
+    def progress(self) -> Progress:
+        """What stops the visit."""
+
+    def say(self, kind: StepKind) -> None:
+        """Hear which step begins; raises Cancelled once the visit is no longer wanted."""
+
+    def turn(self, host: str) -> AbstractContextManager[None]:
+        """Wait until the host may be called, and hold it until it has answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came from `url`, the last of the addresses; `body` is decoded, b"" when it was not wanted."""
+
+    url: str
+    status: int
+    headers: Headers
+    body: bytes

@@ -1,0 +1,72 @@
+"""Where a redirect leads, and where it does not."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urldefrag, urljoin, urlsplit
+
+from reader_app.domain.problem import FetchError, Problem
+from reader_app.web.exchange import MOST_REDIRECTS
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
+_KEPT = "!#$%&'()*+,/:;=?@[]~"
+
+
+def origin(address: str) -> tuple[str, str, int | None]:
+    """Give scheme, host and port: what two addresses share when they are one server's."""
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname or "", parts.port or {"http": 80, "https": 443}.get(parts.scheme)
+
+
+class Trail:
+    """The addresses of one request, from the one asked to the one that answers."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._asked = address
+        self._seen = {urldefrag(address).url}
+
+    @property
+    def at_first_origin(self) -> bool:
+        """Whether no redirect has led to another server yet."""
+        return origin(self.address) == origin(self._asked)
+
+    def follow(self, location: str | None) -> None:
+        """Go where a Location header points; no cookie is kept, so that an address seen twice is a loop.
+
+        Raises FetchError: BROKEN_ANSWER for what is no web address, TOO_MANY_REDIRECTS.
+        """
+        came_from = urlsplit(self.address)
+        following = self._read(location)
+        if not urlsplit(following).fragment and came_from.fragment:
+            following += "#" + came_from.fragment
+        place = urldefrag(following).url
+        if place in self._seen or len(self._seen) > MOST_REDIRECTS:
+            host = came_from.hostname or ""
+            raise FetchError(Problem.TOO_MANY_REDIRECTS, host=host, count=len(self._seen))
+        self._seen.add(place)
+        self.address = following
+
+    def _read(self, location: str | None) -> str:
+        broken = FetchError(Problem.BROKEN_ANSWER, host=urlsplit(self.address).hostname or "")
+        if not location or not location.strip():
+            raise broken
+        written = quote(_as_text(location.strip()), safe=_KEPT)
+        try:
+            following = urljoin(self.address, written)
+            scheme, host, _port = origin(following)
+            names_no_host = bool(urlsplit(written).scheme) and not urlsplit(written).hostname
+        except ValueError as error:
+            raise broken from error
+        if scheme not in {"http", "https"} or names_no_host or "%" in host or _FORBIDDEN.search(following):
+            raise broken
+        return following
+
+
+def _as_text(header: str) -> str:
+    """Read the UTF-8 that servers write in headers, which http.client takes for Latin-1."""
+    try:
+        return header.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return header

@@ -1,0 +1,32 @@
+"""What several packages' tests ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from newsstand.certificates import Certificates, make_certificates
+from newsstand.server import Newsstand
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture
+def newsstand() -> Iterator[Newsstand]:
+    """Open a publisher on loopback, as `newsstand.url`."""
+    with Newsstand() as stand:
+        yield stand
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    """Make an authority and server certificates, good and bad, once for the run."""
+    return make_certificates(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture
+def secure_newsstand(certificates: Certificates) -> Iterator[Newsstand]:
+    """Open a publisher with TLS, whose certificate is good for who trusts `certificates.authority`."""
+    with Newsstand(tls=certificates.good) as stand:
+        yield stand

@@ -1,0 +1,129 @@
+"""A screen of its own for the real program: Xvfb, keys through xdotool, pictures through Qt."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 30  # seconds for anything to happen before a test gives up
+
+_GRAB = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+app.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
+_COPY = """
+import sys
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+app.clipboard().setText(sys.argv[1])
+print("copied", flush=True)
+app.exec()
+"""
+
+
+class Screen:
+    """One virtual display and what stands on it."""
+
+    def __init__(self, display: str) -> None:
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"},
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "LANGUAGE": "en",
+        }
+
+    def start(self, *words: str) -> subprocess.Popen[bytes]:
+        """Start the program itself."""
+        return subprocess.Popen([sys.executable, "-m", "reader_app", *words], env=self.environment)
+
+    def title(self) -> str:
+        """The title of the window in front, "" while there is none."""
+        found = self._xdotool("search", "--onlyvisible", "--name", ".*Lutrin$")
+        windows = found.split()
+        return self._xdotool("getwindowname", windows[-1]).strip() if windows else ""
+
+    def wait_for_title(self, title: str) -> None:
+        """Wait until the window says so."""
+        wait_until(lambda: self.title() == title, lambda: f"title is {self.title()!r}, not {title!r}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys in the program's window."""
+        window = self._xdotool("search", "--onlyvisible", "--name", ".*Lutrin$").split()[-1]
+        self._xdotool("windowfocus", "--sync", window)
+        self._xdotool("key", "--delay", "40", *keys)
+
+    def type(self, text: str) -> None:
+        """Type into whatever has the focus."""
+        self._xdotool("type", "--delay", "5", text)
+
+    @contextmanager
+    def copied(self, text: str):
+        """Have a text in the clipboard, as another program would."""
+        other = subprocess.Popen(
+            [sys.executable, "-c", _COPY, text], env=self.environment, stdout=subprocess.PIPE
+        )
+        assert other.stdout.readline() == b"copied\n"
+        try:
+            yield
+        finally:
+            other.kill()
+            other.wait()
+            other.stdout.close()
+
+    def grab(self, file: Path) -> Path:
+        """Take a picture of the screen."""
+        file.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run([sys.executable, "-c", _GRAB, str(file)], env=self.environment, check=True)
+        return file
+
+    def _xdotool(self, *words: str) -> str:
+        run = subprocess.run(
+            ["xdotool", *words],  # noqa: S607  found on the path of the machine under test
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return run.stdout
+
+
+@contextmanager
+def new_screen(width: int = 1280, height: int = 820):
+    """Start Xvfb on a display that is free."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        [  # noqa: S607  as above
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            f"{width}x{height}x24",
+            "-nolisten",
+            "tcp",
+        ],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        number = pipe.readline().strip()
+    try:
+        yield Screen(f":{number}")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def wait_until(condition, complaint=lambda: "it never happened") -> None:
+    """Look again and again until something is so."""
+    deadline = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < deadline, complaint()
+        time.sleep(0.05)

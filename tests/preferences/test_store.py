@@ -1,0 +1,104 @@
+import json
+
+import pytest
+
+from reader_app.domain.preferences import Language, Preferences, ThemeName
+from reader_app.domain.problem import PreferencesError, Problem
+from reader_app.preferences.store import PreferencesStore
+
+
+@pytest.fixture
+def store(tmp_path):
+    return PreferencesStore(tmp_path / "data" / "settings.json")
+
+
+def write(store, text):
+    store.path.parent.mkdir(parents=True, exist_ok=True)
+    store.path.write_text(text, encoding="utf-8")
+
+
+def refused(store, text):
+    write(store, text)
+    with pytest.raises(PreferencesError) as told:
+        store.load()
+    assert told.value.facts["path"] == str(store.path)
+    return told.value
+
+
+def test_without_a_file_the_settings_are_the_defaults(store):
+    assert store.load() == Preferences()
+    assert not store.path.exists()
+
+
+def test_what_was_chosen_is_there_the_next_time(store):
+    chosen = Preferences(
+        theme=ThemeName.SEPIA,
+        language=Language.FRENCH,
+        text_size=24,
+        private_addresses=True,
+        proxy="http://[::1]:3128",
+    )
+    store.save(chosen)
+    assert store.load() == chosen
+
+
+def test_only_what_differs_from_the_defaults_is_written(store):
+    store.save(Preferences(text_width=55))
+    assert json.loads(store.path.read_text(encoding="utf-8")) == {"text_width": 55}
+    assert [file.name for file in store.path.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_save_that_fails_leaves_the_old_settings(store):
+    store.save(Preferences(text_size=20))
+    store.path.with_suffix(".new").mkdir()
+    with pytest.raises(IsADirectoryError):
+        store.save(Preferences(text_size=30))
+    assert store.load().text_size == 20
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\ud7ff{}", '{"theme": "dark"'])
+def test_a_file_that_cannot_be_read_is_said_to_be_damaged(store, text):
+    assert refused(store, text).problem is Problem.SETTINGS_DAMAGED
+
+
+def test_bytes_that_are_no_text_are_damage_too(store):
+    write(store, "")
+    store.path.write_bytes(b"\xff\xfe{}")
+    with pytest.raises(PreferencesError) as told:
+        store.load()
+    assert told.value.problem is Problem.SETTINGS_DAMAGED
+
+
+def test_a_setting_nobody_knows_is_named(store):
+    told = refused(store, '{"colour": "red"}')
+    assert (told.problem, told.facts["key"]) == (Problem.SETTING_UNKNOWN, "colour")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("theme", "purple"),
+        ("theme", 3),
+        ("theme", []),
+        ("language", None),
+        ("text_size", 13),
+        ("text_size", 41),
+        ("text_size", 19.5),
+        ("text_size", True),
+        ("text_width", "68"),
+        ("private_addresses", 1),
+        ("proxy", None),
+    ],
+)
+def test_a_value_a_setting_cannot_have_is_named(store, key, value):
+    told = refused(store, json.dumps({key: value}))
+    assert (told.problem, told.facts["key"], told.facts["value"]) == (
+        Problem.SETTING_INVALID,
+        key,
+        str(value),
+    )
+
+
+def test_the_ends_of_a_range_are_inside_it(store):
+    write(store, '{"text_size": 40, "text_width": 45}')
+    assert (store.load().text_size, store.load().text_width) == (40, 45)
