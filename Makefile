@@ -25,10 +25,10 @@ lint: ready-dev ## check style, types and layers
 	$(BIN)/lint-imports
 
 bench: ready-dev ## measure what the app promises
-	@for script in $(filter-out bench/look.py,$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+	@for script in $(filter-out $(wildcard bench/look*.py bench/make*.py),$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
 
 look: ready-dev ## draw every state of the window into build/look
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python bench/look.py
+	@export QT_QPA_PLATFORM=offscreen; for script in $(filter-out bench/look_samples.py,$(wildcard bench/look*.py)); do $(BIN)/python "$$script" build/look || exit 1; done
 
 translations: ready-dev ## bring resources/translations up to date with the source
 	@$(BIN)/python packaging/make_translations.py --update

@@ -185,7 +185,9 @@ class Sheet:
             begun = time.perf_counter()
             pane.articles.viewport().grab()
             taken.append((time.perf_counter() - begun) * 1000)
-        print(f"list of {1000 // pane.articles.row_height()} rows painted in {sorted(taken)[10]:.1f} ms (median)")
+        print(
+            f"list of {1000 // pane.articles.row_height()} rows painted in {sorted(taken)[10]:.1f} ms (median)"
+        )
         pane.close()
 
     def _first_column(self, column: QVBoxLayout) -> None:
@@ -244,7 +246,12 @@ class Sheet:
             "Ouvrez-la dans votre navigateur, puis enregistrez la page.",
             retry=False,
         )
-        return saving, failed, long, ClipboardOffer(self._themes, "https://gazette.example/", "gazette.example")
+        return (
+            saving,
+            failed,
+            long,
+            ClipboardOffer(self._themes, "https://gazette.example/", "gazette.example"),
+        )
 
     def _second_column(self, column: QVBoxLayout) -> None:
         column.addWidget(self._head("Articles : repos, survol, choisi, choisi ailleurs, clavier…"))
@@ -279,7 +286,7 @@ class Sheet:
         row = QHBoxLayout(window)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        sidebar.setFixedWidth(231)
+        sidebar.setFixedWidth(sidebar.sizeHint().width() - 1)
         pane.setFixedWidth(343)
         row.addWidget(sidebar)
         row.addWidget(Hairline(self._themes, Qt.Orientation.Vertical))

@@ -61,9 +61,8 @@ def main() -> None:
         runs = [_start(asked, folder) for _ in range(asked.runs)]
     for name in runs[0]:
         values = [run[name] for run in runs]
-        print(
-            f"{name:>16}: median {statistics.median(values):7.1f}   all {[round(value, 1) for value in values]}"
-        )
+        each = " ".join(f"{value:.1f}" for value in values)
+        print(f"{name:>16}: median {statistics.median(values):7.1f}   all {each}")
 
 
 def _start(asked: argparse.Namespace, folder: str) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ def _as_text(opened: OpenArticle, form: str) -> str:
 def run_list(arguments: argparse.Namespace, desk: Desk) -> int:
     """List what was saved, newest first."""
     with closing(desk.open_library()) as library:
-        rows = library.query(arguments.query, limit=arguments.limit)
+        rows = library.query(arguments.query, limit=arguments.limit or sys.maxsize)
     _print(rows, as_json=arguments.json)
     return 0
 

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from reader_app.domain.article import Article
 
 PICTURE = "\ufffc"
-_SILENT = frozenset({"picture", "caption", "credit", "rule"})
+_SILENT = frozenset({"picture", "caption", "credit", "rule", "embed"})
 BULLETS = ("•", "–", "·")  # by depth; deeper lists keep the last
 
 

@@ -91,6 +91,8 @@ def _settled(said: Iterable[str], site: str) -> tuple[str, ...]:
     """Part bylines into names and leave out jobs, addresses, the site's own name and repetitions."""
     names: dict[str, str] = {}
     for line in said:
+        if _ADDRESS.search(line):
+            continue
         for part in _BETWEEN.split(_BY.sub("", " ".join(line.split()))):
             name = re.sub(r"\s*\(.*?\)\s*", " ", _BY.sub("", part)).strip(" .,:-–—")
             if _is_name(name, site):

@@ -10,6 +10,8 @@ from reader_app.extract.phrases import RELATED
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import lxml.html
+
     from reader_app.extract.leaves import Leaf
 
 _LABEL = 70  # characters: a heading over links
@@ -22,9 +24,12 @@ def related_links(texts: Iterable[Leaf]) -> tuple[tuple[Related, ...], set[int]]
     found: dict[str, Related] = {}
     taken: set[int] = set()
     waiting: list[int] = []  # the heading, and what stood between it and the next link
+    box: lxml.html.HtmlElement | None = None  # what holds the heading and its links
     for leaf in texts:
+        if box is not None and box not in leaf.element.iterancestors():
+            waiting, box = [], None
         if RELATED.match(leaf.text) and len(leaf.text) <= _LABEL and leaf.link_share < _LINKED:
-            waiting = [leaf.number]
+            waiting, box = [leaf.number], _box_of(leaf)
         elif leaf.link_share >= _LINKED and (waiting or RELATED.match(leaf.text)):
             _add(leaf, found)
             taken.update(waiting, (leaf.number,))
@@ -34,6 +39,16 @@ def related_links(texts: Iterable[Leaf]) -> tuple[tuple[Related, ...], set[int]]
         elif waiting:
             waiting.append(leaf.number)
     return tuple(found.values()), taken
+
+
+def _box_of(heading: Leaf) -> lxml.html.HtmlElement | None:
+    """Give the nearest element that holds a heading and something after it."""
+    inner = heading.element
+    for ancestor in heading.element.iterancestors():
+        if inner.getnext() is not None:
+            return ancestor
+        inner = ancestor
+    return None
 
 
 def _add(leaf: Leaf, found: dict[str, Related]) -> None:

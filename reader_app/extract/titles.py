@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SEPARATOR = re.compile(r"\s+(?:[|｜·•»«›:—–-]|::|//)\s+")
 _FOLD = re.compile(r"[\W_]+")
 _WORDS = 3  # a part of a title with fewer words is a section's or a site's name
+_ALIKE = 0.5  # of the words of the shorter one
 _SITE_WORDS = 5  # a site's name has fewer
 
 
@@ -24,7 +25,8 @@ def find_title(tree: lxml.html.HtmlElement, nodes: list[Node], meta: Meta, site:
     page = _page_title(tree)
     said = [text_of(node.get("headline")) or text_of(node.get("name")) for node in nodes[:1]]
     said += [meta.first("og:title"), meta.first("twitter:title"), meta.first("dc.title", "title")]
-    said = [without_site(title, site) for title in said if title]
+    said = [title for title in said if title]
+    said = [without_site(title, site) for title in said]
     shown = _headlines(tree)
     for headline in shown:
         if any(_same(headline, title) for title in (*said, page)):
@@ -32,9 +34,10 @@ def find_title(tree: lxml.html.HtmlElement, nodes: list[Node], meta: Meta, site:
     for headline in shown:
         if any(_begins(title, headline) for title in (*said, page)):
             return headline
-    if len(shown) == 1 and said and not nodes:
-        return shown[0]
-    return next(iter([*said, *shown[:1]]), "") or without_site(page, site)
+    for headline in shown:
+        if not nodes and any(_alike(headline, title) for title in said or [page]):
+            return headline
+    return next(iter([*said, without_site(page, site), *shown]), "")
 
 
 def without_site(title: str, site: str) -> str:
@@ -72,6 +75,12 @@ def _headlines(tree: lxml.html.HtmlElement) -> list[str]:
 
 def _same(one: str, other: str) -> bool:
     return bool(other) and _FOLD.sub("", one.casefold()) == _FOLD.sub("", other.casefold())
+
+
+def _alike(headline: str, title: str) -> bool:
+    """Whether a headline and a title say the same in partly other words: the one shown is taken then."""
+    one, other = (set(_FOLD.sub(" ", text.casefold()).split()) for text in (headline, title))
+    return len(one) >= _WORDS and len(one & other) >= _ALIKE * min(len(one), len(other))
 
 
 def _begins(title: str, headline: str) -> bool:

@@ -22,8 +22,8 @@ FILE_BYTES = 20 * MEGABYTE
 _HEAD = 65_536  # bytes in which a page says where it comes from
 _OK = 200
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".xht"})
-_LINK = re.compile(r"<link\b[^>]*>", re.IGNORECASE)
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_LINK = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _CANONICAL = re.compile(r"""\brel\s*=\s*["']?canonical\b""", re.IGNORECASE)
 _OG_URL = re.compile(r"""\bproperty\s*=\s*["']?og:url\b""", re.IGNORECASE)
 _ADDRESS = re.compile(r"""\b(?:href|content)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)

@@ -19,7 +19,7 @@ _MAGIC = (
     (b"MIME-Version:", "multipart/related"),
 )
 _MARKUP = re.compile(
-    rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|title|meta|article|h1|p|div|script)\b",
+    rb"(?:<\?xml[^>]*+>|(?><!--.*?-->)|\s)*+<(?:!doctype\s+html|html|head|body|title|meta|article|h1|p|div|script)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ROOT = re.compile(rb"<html[\s>]", re.IGNORECASE)

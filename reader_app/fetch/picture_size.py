@@ -62,7 +62,7 @@ def _bmp(content: bytes) -> tuple[int, int]:
 def _jpeg(content: bytes) -> tuple[int, int]:
     """Walk from marker to marker up to the frame's own."""
     at = 2
-    while at < min(len(content), _HEADER_BYTES * 8):
+    while at < min(len(content), _HEADER_BYTES * 4):
         if content[at] != 0xFF:  # noqa: PLR2004  every JPEG marker begins with it
             raise ValueError("a JPEG without its frame")
         marker = content[at + 1]

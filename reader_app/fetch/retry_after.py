@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +11,8 @@ if TYPE_CHECKING:
 
 def seconds_to_wait(answer: Answer) -> float | None:
     """Read the Retry-After header, seconds or a date; None when there is none that can be read."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow to import, and publishers are rarely busy
+
     said = answer.headers.get("retry-after", "").strip()
     if said.isascii() and said.isdecimal():
         return float(said[:9])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from reader_app.library.memo import read_memo, set_memo
+
 if TYPE_CHECKING:
     import sqlite3
 
@@ -18,13 +20,22 @@ _SAMPLE_SIZE = 16_384  # bytes
 _AT_ONCE = 20  # bodies written anew in one slice
 
 
+def needs_dictionary(connection: sqlite3.Connection) -> bool:
+    """Whether there is none, or it was trained on articles that were purged since."""
+    trained = connection.execute("SELECT 1 FROM dictionary LIMIT 1").fetchone()
+    return trained is None or bool(read_memo(connection, "stale_dictionary"))
+
+
 def samples(connection: sqlite3.Connection, bodies: Bodies) -> Samples:
     """Give bodies from all over the library, [] when there are not enough of them."""
     (count,) = connection.execute("SELECT count(*) FROM body").fetchone()
     if count < ENOUGH_BODIES:
         return []
+    step = max(1, count // _SAMPLES)
     spread = connection.execute(
-        "SELECT article FROM body WHERE article % ? = 0 LIMIT ?", (max(1, count // _SAMPLES), _SAMPLES)
+        "SELECT article FROM (SELECT article, row_number() OVER () AS number FROM body)"
+        " WHERE number % ? = 0 LIMIT ?",
+        (step, _SAMPLES),
     ).fetchall()
     found = bodies.read_all(connection, [article for (article,) in spread])
     return [f"{body.text}\0{body.article_json}".encode()[:_SAMPLE_SIZE] for _, body in found]
@@ -37,11 +48,27 @@ def train(texts: Samples) -> bytes:
     return train_dictionary(_SIZE, texts).as_bytes()
 
 
-def recompress_some(connection: sqlite3.Connection, bodies: Bodies) -> bool:
-    """Write some bodies that have no dictionary yet with the newest; answers whether there may be more."""
-    plain = connection.execute(
-        "SELECT article FROM body WHERE dictionary IS NULL LIMIT ?", (_AT_ONCE,)
-    ).fetchall()
-    for article, body in list(bodies.read_all(connection, [article for (article,) in plain])):
+def keep_dictionary(connection: sqlite3.Connection, content: bytes) -> None:
+    """Let bodies be compressed with a new dictionary from now on."""
+    connection.execute("INSERT INTO dictionary (content, trained) VALUES (?, datetime('now'))", (content,))
+    set_memo(connection, "stale_dictionary", 0)
+
+
+def older_bodies(connection: sqlite3.Connection) -> list[int]:
+    """Give some articles whose body was compressed before the newest dictionary was there."""
+    found = connection.execute(
+        "SELECT article FROM body WHERE dictionary < (SELECT max(id) FROM dictionary)"
+        " OR dictionary IS NULL AND EXISTS (SELECT 1 FROM dictionary) LIMIT ?",
+        (_AT_ONCE,),
+    )
+    return [article for (article,) in found]
+
+
+def recompress(connection: sqlite3.Connection, bodies: Bodies, articles: list[int]) -> None:
+    """Write some bodies anew with the newest dictionary, and drop the dictionaries that no body needs."""
+    for article, body in list(bodies.read_all(connection, articles)):
         bodies.write(connection, article, body)
-    return len(plain) == _AT_ONCE
+    connection.execute(
+        "DELETE FROM dictionary WHERE id < (SELECT max(id) FROM dictionary)"
+        " AND NOT EXISTS (SELECT 1 FROM body WHERE body.dictionary = dictionary.id)"
+    )

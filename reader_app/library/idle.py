@@ -5,7 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from reader_app.library.dictionary import ENOUGH_BODIES, recompress_some, samples, train
+from reader_app.library.dictionary import (
+    keep_dictionary,
+    needs_dictionary,
+    older_bodies,
+    recompress,
+    samples,
+    train,
+)
 from reader_app.library.indexes import INDEXES
 from reader_app.library.memo import read_memo, set_memo
 from reader_app.library.terms import rebuild_some
@@ -46,10 +53,11 @@ class IdleWork:
 
     def _forget(self) -> bool:
         """Merge everything into one segment: until then an index still holds what was deleted from it."""
-        with self._connections.writing() as connection:
+        with self._connections.reading() as connection:
             stage = read_memo(connection, "to_forget")
-            if not stage:
-                return False
+        if not stage:
+            return False
+        with self._connections.writing() as connection:
             pages = -_PAGES if stage == 1 else _PAGES  # negative: begin to merge all segments
             merged = [_merge(connection, index, pages) for index in INDEXES]
             set_memo(connection, "to_forget", 2 if any(merged) else 0)
@@ -83,19 +91,17 @@ class IdleWork:
 
     def _use_dictionary(self) -> bool:
         with self._connections.reading() as connection:
-            trained = connection.execute("SELECT max(id) FROM dictionary").fetchone()[0]
-            texts = [] if trained else samples(connection, self._bodies)
-        if not trained:
-            if len(texts) < ENOUGH_BODIES:
-                return False
-            content = train(texts)  # takes a second, and holds no lock meanwhile
+            wanted = needs_dictionary(connection)
+            texts = samples(connection, self._bodies) if wanted else []
+            older = [] if texts else older_bodies(connection)
+        if texts:
+            content = train(texts)  # takes half a second, without a lock on the library or the interpreter
             with self._connections.writing() as connection:
-                connection.execute(
-                    "INSERT INTO dictionary (content, trained) VALUES (?, datetime('now'))", (content,)
-                )
-            return True
-        with self._connections.writing() as connection:
-            return recompress_some(connection, self._bodies)
+                keep_dictionary(connection, content)
+        elif older:
+            with self._connections.writing() as connection:
+                recompress(connection, self._bodies, older)
+        return bool(texts or older)
 
 
 def _merge(connection: sqlite3.Connection, index: str, pages: int) -> bool:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _LISTS = """
-    SELECT list.id, list.name, list.parent, count(article.id) FROM list
+    SELECT list.id, list.name, list.parent, count(article) FROM list
     LEFT JOIN article_list ON article_list.list = list.id
-    LEFT JOIN article ON article.id = article_list.article AND trashed IS NULL
+        AND article NOT IN (SELECT id FROM article WHERE trashed IS NOT NULL)
     GROUP BY list.id ORDER BY list.position
 """
 

@@ -52,6 +52,7 @@ CREATE TABLE body (
   dictionary INTEGER REFERENCES dictionary,
   content BLOB NOT NULL             -- zstd: the indexed text, NUL, the article as JSON
 ) STRICT;
+CREATE INDEX body_by_dictionary ON body (dictionary);
 
 CREATE TABLE source (
   article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,

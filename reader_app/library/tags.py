@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     import sqlite3
 
 _TAGS = """
-    SELECT top.name, count(DISTINCT article.id) FROM tag AS top
+    SELECT top.name, count(DISTINCT article) FROM tag AS top
     JOIN tag AS inner ON inner.key = top.key OR (inner.key >= top.key || '/' AND inner.key < top.key || '0')
     LEFT JOIN article_tag ON article_tag.tag = inner.id
-    LEFT JOIN article ON article.id = article_tag.article AND trashed IS NULL
+        AND article NOT IN (SELECT id FROM article WHERE trashed IS NOT NULL)
     GROUP BY top.id ORDER BY top.key
 """
 _UNUSED = """

@@ -26,4 +26,5 @@ def purge(connection: sqlite3.Connection, articles: Articles, before: str) -> in
         drop_orphans(connection)
         drop_unused_tags(connection)
         set_memo(connection, "to_forget", 1)
+        set_memo(connection, "stale_dictionary", 1)  # it may hold parts of what is gone
     return len(gone)

@@ -1,8 +1,9 @@
 """One parse of a page for everybody who reads it: access, metadata, engines.
 
 Measured limits that decide the shape of this module: libxml2 gives up silently
-below 256 open elements (2,048 with `huge_tree`) and loses what follows; text may
-hold characters that XML refuses and that engines stumble over.
+below 256 open elements (2,048 with `huge_tree`) and loses what follows; it takes
+`embed` and other empty elements for open ones, which then hold the rest of the page;
+text may hold characters that XML refuses and that engines stumble over.
 """
 
 from __future__ import annotations
@@ -20,10 +21,14 @@ MAX_DEPTH = 120  # of open elements; the deepest of 263 measured news pages has 
 
 CUT_MARK = "data-lutrin-cut"  # on the root when elements were left out
 
+_WRAPPERS = frozenset({"div", "span", "section", "article", "main", "font", "center", "b", "i", "em", "strong"})
+_WRAPPERS_TO = MAX_DEPTH - 40  # depth from which on boxes without a meaning of their own are left out
+_OTHERS_TO = MAX_DEPTH - 20  # and all others: room for html, body and what the parser adds
 _GAVE_UP = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR"})
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_UNKNOWN_VOID = re.compile(r"<(embed|source|track|wbr)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>", re.IGNORECASE)
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "noscript", "template", "svg", "math"})
 _VOID = frozenset(
     [
@@ -58,6 +63,7 @@ def parse(html: str, *, host: str) -> lxml.html.HtmlElement:
     if len(html) > MAX_CHARACTERS:
         raise ExtractionError(Problem.TOO_LARGE, host=host, megabytes=MAX_CHARACTERS // 1_000_000)
     text = _PROLOGUE.sub("", _CONTROLS.sub("", html), count=1)
+    text = _UNKNOWN_VOID.sub(r"<\1\2></\1>", text)
     tree = _parsed(text, host) if text.strip() else None
     if tree is None or not _says_anything(tree):
         raise ExtractionError(Problem.EMPTY_PAGE, host=host)
@@ -103,7 +109,7 @@ def _shallow(text: str) -> str:
         shown = True
         if name not in _VOID and not tag[3].endswith("/"):
             if not tag[1]:
-                shown = depth < MAX_DEPTH - 20 or name in _RAW_TEXT  # html, body and what the parser adds
+                shown = depth < (_WRAPPERS_TO if name in _WRAPPERS else _OTHERS_TO) or name in _RAW_TEXT
                 open_tags.append((name, shown))
                 depth += shown
             else:

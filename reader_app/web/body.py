@@ -24,12 +24,16 @@ class BodyBrokenError(Exception):
 
 
 def read_body(chunks: Iterable[bytes], encoding: str, most: int) -> bytes:
-    """Give the decoded body; raises BodyTooLargeError beyond `most` bytes, and BodyBrokenError."""
+    """Give the decoded body; raises BodyTooLargeError beyond `most` bytes, and BodyBrokenError.
+
+    What comes encoded may have `most` bytes too: an endless body can decode to nothing.
+    """
     decoder = _decoder(encoding)
-    body = bytearray()
+    body, came = bytearray(), 0
     for chunk in chunks:
+        came += len(chunk)
         body += decoder.decode(chunk, most + 1 - len(body))
-        if len(body) > most:
+        if max(came, len(body)) > most:
             raise BodyTooLargeError
     decoder.finish()
     return bytes(body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
@@ -76,11 +77,25 @@ class Screen:
             other.wait()
             other.stdout.close()
 
+    def settle(self) -> None:
+        """Wait until the screen no longer changes."""
+        pictures = [b""]
+
+        def still() -> bool:
+            pictures.append(self._bytes())
+            return pictures[-1] == pictures[-2]
+
+        wait_until(still, lambda: "the screen never came to rest")
+
     def grab(self, file: Path) -> Path:
         """Take a picture of the screen."""
         file.parent.mkdir(parents=True, exist_ok=True)
         subprocess.run([sys.executable, "-c", _GRAB, str(file)], env=self.environment, check=True)
         return file
+
+    def _bytes(self) -> bytes:
+        with tempfile.TemporaryDirectory() as folder:
+            return self.grab(Path(folder) / "screen.png").read_bytes()
 
     def _xdotool(self, *words: str) -> str:
         run = subprocess.run(

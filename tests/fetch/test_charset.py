@@ -6,6 +6,7 @@ import pytest
 
 from reader_app.fetch.charset import find_charset
 from reader_app.fetch.encodings import _CODECS, FOR_LANGUAGE, PLAUSIBLE, codec_for
+from reader_app.fetch.media_type import page_type
 
 POLISH = "Zażółć gęślą jaźń, a potem wróć do domu i przeczytaj książkę o łąkach. "
 GREEK = "Η βιβλιοθήκη άνοιξε το περασμένο καλοκαίρι και ήρθε πολύς κόσμος. "
@@ -97,3 +98,16 @@ def test_an_undeclared_page_is_read_by_its_letters(text, codec, lang):
 def test_what_no_encoding_fits_is_read_all_the_same():
     content = bytes(range(256)) * 40
     assert content.decode(find_charset(content), "replace")
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<meta ", b"<!--", b"<script ", b"<html lang=", b"<meta charset= ", b" ", b"<!-- -->", b"<"]
+)
+def test_a_page_made_to_be_slow_is_not(piece):
+    content = piece * (1_000_000 // len(piece)) + b"\xe9\xff"
+    assert find_charset(content, "text/html; charset=" + " " * 60_000)
+
+
+def test_a_page_that_opens_with_a_thousand_comments_is_known_for_a_page():
+    assert page_type("", b"<!-- -->" * 400 + b"<html>") == "text/html"
+    assert page_type("", b"<!-- -->" * 400 + b"<nothing>") == "application/octet-stream"

@@ -6,7 +6,7 @@ import pytest
 
 from reader_app.domain.page import Origin
 from reader_app.domain.problem import Problem
-from reader_app.fetch.files import read_file
+from reader_app.fetch.files import page_from_bytes, read_file
 
 
 def saved(folder, head: str, body: str = "<p>Words.") -> object:
@@ -128,3 +128,17 @@ def test_a_file_of_more_than_twenty_megabytes_is_too_large(tmp_path, refused):
     with refused(Problem.TOO_LARGE) as trouble:
         read_file(tmp_path / "a.html")
     assert trouble.value.facts == {"host": "a.html", "megabytes": 20}
+
+
+def test_a_page_that_comes_through_a_pipe_has_no_address_of_its_own():
+    page = page_from_bytes(b"Some words.")
+    assert (page.url, page.origin, page.html) == ("", Origin.FILE, "Some words.")
+    stated = page_from_bytes(b'<link rel=canonical href="https://gazette.example/a">')
+    assert stated.url == "https://gazette.example/a"
+
+
+def test_a_file_made_to_be_slow_is_not(tmp_path):
+    path = tmp_path / "a.html"
+    for piece in ("<link ", "<meta ", "<!-- url: ", "<link rel=canonical "):
+        path.write_text(piece * 100_000, encoding="utf-8")
+        assert read_file(path).url == path.as_uri()

@@ -1,4 +1,5 @@
 from library.made import keep, stretch, titles
+from library.traces import find_traces
 
 from reader_app.domain.shelf import Shelf, ShelfKind
 
@@ -62,3 +63,26 @@ def test_a_dictionary_trained_on_the_library_makes_it_smaller(library):
     keep(library, "https://a.example/new", "After", "Kept with the dictionary.")
     assert titles(library.search("dictionary")) == ["After"]
     assert library.health().sound
+
+
+def test_a_dictionary_trained_on_what_was_purged_is_trained_again(library, folder):
+    marker = "xylorimbazq"
+    with library.together():
+        for number in range(530):
+            keep(
+                library,
+                f"https://a.example/{number}",
+                f"Title {number}",
+                stretch(f"common {number} word", 30),
+            )
+        gone = keep(library, "https://a.example/gone", "Gone", stretch(marker, 400))
+    work_until_done(library)
+    library.trash([gone.id])
+    library.purge()
+    work_until_done(library)
+    assert number_of(library, "SELECT group_concat(id) FROM dictionary") == "2"
+    assert number_of(library, "SELECT count(*) FROM body WHERE dictionary IS NOT 2") == 0
+    assert library.open_article(library.ids(Shelf(ShelfKind.ALL))[0]).article.title == "Title 529"
+    assert library.health().sound
+    library.close()
+    assert find_traces(folder, marker) == []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from newsstand.server import Newsstand
 
 HTML = ("Content-Type", "text/html; charset=utf-8")
-_PICTURE = re.compile(r"/picture/(\d+)x(\d+)\.(\w+)")
+_PICTURE = re.compile(r"/pictures?/(?:[\w-]+-)?(\d+)x(\d+)\.(\w+)")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import zlib
 
 import pytest
@@ -31,6 +32,12 @@ def pieces(data: bytes, size: int) -> list[bytes]:
 )
 def test_a_body_is_decoded_however_it_is_cut(encoding, sent, size):
     assert read_body(pieces(sent, size), encoding, len(TEXT)) == TEXT
+
+
+def test_an_endless_body_that_decodes_to_nothing_is_too_large():
+    nothing = gzip.compress(b"") * 100
+    with pytest.raises(BodyTooLargeError):
+        read_body(itertools.repeat(nothing), "gzip", 100_000)
 
 
 @pytest.mark.parametrize(("encoding", "sent"), [("", TEXT), ("gzip", gzip.compress(TEXT))])

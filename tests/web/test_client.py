@@ -11,6 +11,7 @@ from reader_app.domain.problem import AddressError, FetchError, Problem
 from reader_app.domain.progress import StepKind
 from reader_app.web.client import USER_AGENT, Client
 from reader_app.web.dial import Dialler
+from reader_app.web.peers import any_address
 
 
 @pytest.fixture
@@ -236,7 +237,10 @@ def test_the_private_ones_among_a_hosts_addresses_are_passed_over(newsstand, cal
 # what goes wrong
 
 
-@pytest.mark.parametrize("address", ["ftp://gazette.example/x", "file:///etc/passwd", "nothing", "http://"])
+@pytest.mark.parametrize(
+    "address",
+    ["ftp://gazette.example/x", "file:///etc/passwd", "nothing", "http://", "http://[broken", "http://a:b/"],
+)
 def test_what_is_no_web_address_is_not_asked(client, caller, address):
     with pytest.raises(AddressError):
         client.get(asking(address), caller)
@@ -312,3 +316,11 @@ def test_redirects_share_one_deadline(client, newsstand):
         newsstand.publish(f"/s{number}", slowly)
     assert problem_of(client, newsstand.address("/s0"), seconds=0.5).problem is Problem.TIMED_OUT
     assert len(newsstand.asked) < 6
+
+
+def test_an_address_family_this_machine_lacks_is_passed_over(newsstand, caller):
+    lacking = (socket.AF_INET, socket.SOCK_STREAM, 4242, "", ("127.0.0.1", newsstand.port))
+    here = (socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", newsstand.port))
+    client = Client(dialler=Dialler(judge=any_address, look_up=lambda _host, _port: [lacking, here]))
+    assert client.get(asking("http://gazette.example/chain/0"), caller).status == 200
+    client.close()

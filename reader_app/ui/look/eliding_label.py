@@ -72,9 +72,8 @@ class ElidingLabel(QWidget):
         """Draw what there is room for."""
         with painting(self) as painter:
             painter.setLayoutDirection(self.layoutDirection())
-            draw_words(
-                painter, self.contentsRect(), self._words, self.font(), self._themes.current.colour(self._ink)
-            )
+            colour = self._themes.current.colour(self._ink)
+            draw_words(painter, self.contentsRect(), self._words, self.font(), colour)
 
     def _with_margins(self, width: int, height: int) -> QSize:
         margins = self.contentsMargins()

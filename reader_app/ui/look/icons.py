@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRect, QSize
-from PySide6.QtGui import QImageReader, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QPointF, QRect
+from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from reader_app.resources import generated
 
@@ -22,6 +22,7 @@ ROW_ICON = 13  # in the rows of the list
 SLIP_ICON = 16
 EMPTY_ICON = 34  # above an empty state's title
 
+_DRAWN_SIZE = 'width="24" height="24"'
 _DRAWN_STROKE = 'stroke-width="1.75"'
 
 
@@ -50,12 +51,14 @@ def draw_icon(
 
 
 def _render(drawing: str, pixels: int) -> QPixmap:
-    buffer = QBuffer()
-    buffer.setData(QByteArray(drawing.encode()))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(b"svg"))
-    reader.setScaledSize(QSize(pixels, pixels))
-    return QPixmap.fromImage(reader.read())
+    """Render a drawing; no QBuffer of ours is handed over.
+
+    Qt asks the device while it holds the image plugins' lock, and a device made
+    in Python then waits for the interpreter, which a thread that decodes a
+    thumbnail may hold while it waits for that lock: the window stood still for ever.
+    """
+    sized = drawing.replace(_DRAWN_SIZE, f'width="{pixels}" height="{pixels}"', 1)
+    return QPixmap.fromImage(QImage.fromData(QByteArray(sized.encode()), "svg"))
 
 
 def _coloured(name: str, size: int, colour: QColor, *, filled: bool) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStyle
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 class WordsLabel(QLabel):
     """A wrapping label that takes all the lines it needs and never loses one.
 
-    `ink` names its colour in the theme; `widest` (pixels) keeps a sentence from
-    running across a whole pane.
+    `ink` names its colour in the theme.
     """
 
     def __init__(
@@ -37,8 +36,15 @@ class WordsLabel(QLabel):
         self.setWordWrap(True)
         if font:
             self.setFont(font)
+        self._align()
         self._wear()
         themes.changed.connect(self._wear)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Begin at the other side when the interface does."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._align()
 
     def set_ink(self, ink: str) -> None:
         """Take another colour."""
@@ -50,6 +56,12 @@ class WordsLabel(QLabel):
         metrics = QFontMetrics(self.font())
         longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(min(longest, super().minimumSizeHint().width() or longest), metrics.height())
+
+    def _align(self) -> None:
+        """Stand at the interface's leading side whatever the direction of the words."""
+        if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
 
     def _wear(self) -> None:
         colours = QPalette(self.palette())

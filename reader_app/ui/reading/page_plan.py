@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
@@ -136,7 +137,7 @@ def _body(flow: Flow, words: PageWords) -> Iterator[PagePart]:
     groups = _Groups()
     noted = False
     cells: list[Leaf] = []
-    for leaf, following in zip(flow.leaves, [*flow.leaves[1:], None], strict=True):
+    for leaf, following in zip_longest(flow.leaves, flow.leaves[1:]):
         if leaf.role is Role.CELL and isinstance(leaf.block, Table):
             cells.append(leaf)
             if following is None or following.role is not Role.CELL or following.block is not leaf.block:

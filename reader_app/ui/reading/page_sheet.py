@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from reader_app.ui.reading.page_style import PageStyle
     from reader_app.ui.reading.pictures import Pictures
 
-LEAD_IN = 0.6  # of the text size: how far below the view's top a line is put
+LEAD_IN = (
+    0.25  # of the text size: how far below the view's top a line is put, so that none is half seen above
+)
 _STEP = 2.4  # of the text size, for one arrow key or a third of a wheel's notch
 _FIRST, _LAST = False, True
 _SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -52,6 +54,7 @@ class PageSheet(QTextBrowser):
         self._painter: PagePainter | None = None
         self._setting: Setting | None = None
         self._pictures: Pictures | None = None
+        self.pressed = False  # a mouse button is down on the page
         self._notches = 0
         self._keys = self._key_actions()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -65,7 +68,7 @@ class PageSheet(QTextBrowser):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setLineWrapColumnOrWidth(width)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.selectionChanged.connect(self._take_selection)
+        self.selectionChanged.connect(self.viewport().update)
         self.anchorClicked.connect(self._follow)
 
     @property
@@ -164,6 +167,8 @@ class PageSheet(QTextBrowser):
         """Paint the page; nothing of Qt's own painting is used."""
         painter = QPainter(self.viewport())
         if self._painter is not None:
+            cursor = self.textCursor()  # read here: Qt tells of no change when a key goes to a link
+            self._painter.selection = (cursor.selectionStart(), cursor.selectionEnd())
             painter.translate(0, -self.top)
             area = QRectF(event.rect()).translated(0, self.top)
             self._painter.paint(painter, area)
@@ -186,6 +191,7 @@ class PageSheet(QTextBrowser):
         """Go to the next link, and ring it."""
         moved = super().focusNextPrevChild(next)
         self._ring(on=moved and self.textCursor().hasSelection())
+        self.viewport().update()
         return moved
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -209,6 +215,7 @@ class PageSheet(QTextBrowser):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a selection or press a link, wide tables where they are seen."""
         self._ring(on=False)
+        self.pressed = True
         super().mousePressEvent(self._moved(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -217,6 +224,7 @@ class PageSheet(QTextBrowser):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End a selection, or follow a link."""
+        self.pressed = event.buttons() != Qt.MouseButton.NoButton
         super().mouseReleaseEvent(self._moved(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -271,12 +279,6 @@ class PageSheet(QTextBrowser):
         """Keep the page from sliding sideways under a table that is wider than it."""
         if high:
             self.horizontalScrollBar().setRange(0, 0)
-
-    def _take_selection(self) -> None:
-        if self._painter:
-            cursor = self.textCursor()
-            self._painter.selection = (cursor.selectionStart(), cursor.selectionEnd())
-            self.viewport().update()
 
     def _ring(self, *, on: bool) -> None:
         if self._painter and self._painter.ringed != on:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QGuiApplication, QPainter
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
 from reader_app.domain.shelf import ReadingPosition
@@ -218,7 +218,7 @@ class PageStage(QWidget):
         """Put the finished sheet in the small one's place, once no button is down."""
         if self._whole is None:
             return
-        if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
+        if self._sheet and self._sheet.pressed:
             QTimer.singleShot(_SETTLED, self, self._show_whole)
             return
         self._hold = self._held()

@@ -37,7 +37,6 @@ GUTTER = 1.0  # between columns
 _COMFORT = 7.0  # a column narrower than this is squeezed
 _WIDEST = 14.0  # of a column in a table that is pushed sideways
 _MOST_COLUMNS = 60
-_MOST_SPAN = 1_000
 _NUMBER = re.compile(
     r"[-+−±~≈<>]?\s*[€$£¥]?\s*\d[\d\s.,'’\u00a0\u202f/:-]*\s*(?:[%‰€$£¥°]|[A-Za-zµ²³/°]{1,4})?"
 )
@@ -107,11 +106,19 @@ class TableSetter:
         cell.setFormat(made)
 
     def _merge(self, table: QTextTable) -> None:
+        """Join the cells that span others; where a page's spans overlap, the later one is left single."""
+        joined: set[tuple[int, int]] = set()
         for leaf in self._part.cells:
             cell = self.cell_of(leaf)
-            rows = min(cell.rows, self.rows - leaf.row, _MOST_SPAN)
+            rows = min(cell.rows, self.rows - leaf.row)
             columns = min(cell.columns, self.columns - leaf.column)
-            if (rows > 1 or columns > 1) and rows > 0 and columns > 0:
+            if columns < 1 or rows < 1 or rows * columns == 1:
+                continue
+            area = {
+                (leaf.row + down, leaf.column + right) for down in range(rows) for right in range(columns)
+            }
+            if not area & joined:
+                joined |= area
                 table.mergeCells(leaf.row, leaf.column, rows, columns)
 
     def _widths(self) -> list[float]:

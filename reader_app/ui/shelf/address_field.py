@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QStyle
 
@@ -150,6 +150,12 @@ class AddressField(QLineEdit):
         box = QRect(self.width() - _CLEAR - 4, (self.height() - _CLEAR) // 2, _CLEAR, _CLEAR)
         self._clear.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Turn round with the interface."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LayoutDirectionChange:
+            self._make_room()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, then its icon."""
         super().paintEvent(event)
@@ -164,7 +170,7 @@ class AddressField(QLineEdit):
         self.setAccessibleName(_("Address or search"))
         self.setToolTip(_("Paste an address or search") + " (Ctrl+L)")
         self.setFixedHeight(self._height())
-        self.setTextMargins(_WORDS_AT, 0, 0, 0)
+        self._make_room()
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -180,8 +186,13 @@ class AddressField(QLineEdit):
 
     def _changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
-        end = _CLEAR if text else 0
-        self.setTextMargins(*(_WORDS_AT, 0, end, 0))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep the words off the icon and the cross; margins are absolute, directions are not."""
+        start, end = _WORDS_AT, _CLEAR if self.text() else 0
+        mirrored = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        self.setTextMargins(end if mirrored else start, 0, start if mirrored else end, 0)
 
     def _edited(self, text: str) -> None:
         if not text.strip():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem
 
 from reader_app.ui.look.focus_ring import KEYBOARD
 from reader_app.ui.look.overlay_scroll_bar import OverlayScrollBar
@@ -148,6 +148,12 @@ class ArticleList(QListView):
         if event is not None and event.type() is QEvent.Type.KeyPress and not _with_shift_or_space(event):
             return _Selection.NoUpdate
         return super().selectionCommand(index, event)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Keep the selection's tint while another pane of the window has the focus."""
+        super().initViewItemOption(option)
+        if self.isActiveWindow():
+            option.state |= QStyle.StateFlag.State_Active
 
     def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -68,6 +68,11 @@ class ShelfView(QListView):
         """Give the shelf on show."""
         return self._shelf
 
+    def natural_width(self) -> int:
+        """Give the width at which none of the app's own words is cut; the reader's lists may be."""
+        rows = (self._rows.row(number) for number in range(self._rows.rowCount()))
+        return max((self._delegate.natural_width(row) for row in rows if not row.faint), default=0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, and choose with Enter."""
         self._walk_by_key(by_key=True)

@@ -70,8 +70,9 @@ class Sidebar(Pane):
         return self.shelves.shelf()
 
     def sizeHint(self) -> QSize:
-        """As wide as French needs."""
-        return QSize(WIDTH, super().sizeHint().height())
+        """As wide as its own words need in this language and font, within reason."""
+        wanted = max(WIDTH, min(self.shelves.natural_width(), WIDEST))
+        return QSize(wanted, super().sizeHint().height())
 
     def _lay_out(self, brand: QWidget) -> None:
         head = QHBoxLayout()

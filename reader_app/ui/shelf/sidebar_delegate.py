@@ -61,6 +61,12 @@ class SidebarDelegate(QStyledItemDelegate):
             return QSize(option.rect.width(), over + QFontMetrics(self._fonts.head).height() + _UNDER_HEAD)
         return QSize(option.rect.width(), QFontMetrics(self._fonts.item).height() + _AIR + _BETWEEN)
 
+    def natural_width(self, row: SidebarRow) -> int:
+        """Give the width at which a row's words are whole, with room for a count of three figures."""
+        words = QFontMetrics(self._fonts.chosen).horizontalAdvance(row.words)
+        count = QFontMetrics(self._fonts.count).horizontalAdvance("000")
+        return 2 * EDGE + _INSIDE + ICON + _AFTER_ICON + words + 8 + count + _INSIDE_END
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
         row = cast("SidebarRow", index.data(SidebarRole.ROW))

@@ -100,11 +100,8 @@ def _tags(tags: Sequence[Tag]) -> Iterator[SidebarRow]:
 
 def _in_the_dictionary(name: str) -> list[tuple[str, str]]:
     """Order names as a dictionary does, accents after letters, children after their parent."""
-    parts = name.casefold().split("/")
-    return [
-        (
-            "".join(sign for sign in unicodedata.normalize("NFD", part) if not unicodedata.combining(sign)),
-            part,
-        )
-        for part in parts
-    ]
+    return [(_without_accents(part), part) for part in name.casefold().split("/")]
+
+
+def _without_accents(word: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))

@@ -194,9 +194,8 @@ def blocks() -> tuple[Block, ...]:
             ),
             (Run("Volumes retenus par an, en mètres cubes"),),
         ),
-        Figure(picture("gone", "Plan du quartier des Verriers, avec les bassins en bleu"), "
-        "(Run("Le plan, qui n’a pas "
-               "été conservé."),)),
+        Figure(picture("gone", "Plan du quartier des Verriers, avec les bassins en bleu"),
+               (Run("Le plan, qui n’a pas été conservé."),)),
         Gallery(
             (
                 Figure(picture("small"), (Run("Le repère de 1856."),), "© Archives"),
@@ -256,8 +255,6 @@ def long_article(words: int, pictures: int = 0, language: str = "fr") -> Article
     """Make an article of so many words out of the showpiece's own sentences, no paragraph twice the same."""
     text = f"{_RAIN} {_PRINCIPLE * 2}"
     sentences = [sentence.strip() for sentence in text.split(". ") if sentence.strip()]
-        sentence.strip() for sentence in (_RAIN + " " + _PRINCIPLE * 2).split(". ") if sentence.strip()
-    ]
     made: list[Block] = []
     counted, number, shown = 0, 0, 0
     while counted < words:

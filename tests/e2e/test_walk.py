@@ -1,0 +1,114 @@
+"""The whole walk with the real program on a screen: paste, read, quit, open again without a network."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from e2e.screen import new_screen, wait_until
+
+BUILD = Path(__file__).resolve().parents[2] / "build"
+PAGE_LEFT = 600  # pixels: what lies at the right of it is the page
+
+
+@pytest.fixture
+def screen():
+    with new_screen() as screen:
+        yield screen
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "settings.json").write_text('{"private_addresses": true}', encoding="utf-8")
+    return tmp_path
+
+
+def rows(folder):
+    """What the library holds, as the command line tells it."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "reader_app", "--data-dir", str(folder), "list", "--json"],
+        capture_output=True,
+        check=True,
+    )
+    return json.loads(answer.stdout)
+
+
+def quit_it(screen, program):
+    screen.press("ctrl+q")
+    assert program.wait(20) == 0
+
+
+def page_of(picture):
+    """The part of a screen's picture in which the page stands, under its tools."""
+    from PySide6.QtGui import QImage
+
+    image = QImage(str(picture))
+    return image.copy(PAGE_LEFT, 60, image.width() - PAGE_LEFT - 20, image.height() - 140)
+
+
+def test_paste_read_quit_and_open_again_offline_at_the_same_place(screen, folder, newsstand):
+    title = "Le lycée Marcelle-Tardieu répare ses ordinateurs lui-même"
+    program = screen.start("--data-dir", str(folder))
+    screen.wait_for_title("Welcome to Lutrin: a short walk through the page you are reading — Lutrin")
+    with screen.copied(newsstand.address("/numerique.html")):
+        screen.press("ctrl+v")
+        screen.wait_for_title(f"{title} — Lutrin")
+    screen.press("Tab", "F6", "F6")
+    screen.press("Page_Down", "Page_Down")
+    wait_until(lambda: any(row["title"] == title and row["progress"] > 0 for row in rows(folder)))
+    screen.settle()
+    before = screen.grab(BUILD / "walk-1-read.png")
+    quit_it(screen, program)
+
+    newsstand.close()
+    program = screen.start("--data-dir", str(folder))
+    screen.wait_for_title(f"{title} — Lutrin")
+    screen.settle()
+    after = screen.grab(BUILD / "walk-2-again-offline.png")
+    assert page_of(before) == page_of(after)
+    quit_it(screen, program)
+
+
+def test_a_second_start_hands_its_address_to_the_running_window(screen, folder, newsstand):
+    program = screen.start("--data-dir", str(folder))
+    screen.wait_for_title("Welcome to Lutrin: a short walk through the page you are reading — Lutrin")
+    second = screen.start("--data-dir", str(folder), "open", newsstand.address("/long.html"))
+    assert second.wait(20) == 0
+    wait_until(lambda: len(rows(folder)) == 2)
+    title = rows(folder)[0]["title"]
+    screen.wait_for_title(f"{title} — Lutrin")
+    quit_it(screen, program)
+
+
+def test_a_save_that_fails_is_said_and_keeps_nothing(screen, folder, newsstand):
+    program = screen.start("--data-dir", str(folder))
+    screen.wait_for_title("Welcome to Lutrin: a short walk through the page you are reading — Lutrin")
+    screen.press("ctrl+l")
+    screen.type(newsstand.address("/status/500"))
+    screen.press("Return")
+    wait_until(lambda: "/status/500" in newsstand.paths)
+    screen.settle()
+    screen.grab(BUILD / "walk-3-failed.png")
+    assert len(rows(folder)) == 1
+    quit_it(screen, program)
+
+
+def test_a_library_of_a_newer_lutrin_is_refused_in_a_sentence(screen, folder):
+    import sqlite3
+
+    rows(folder)  # makes the library
+    connection = sqlite3.connect(folder / "library.sqlite")
+    connection.execute("PRAGMA user_version = 9999")
+    connection.close()
+    program = subprocess.run(
+        [sys.executable, "-m", "reader_app", "--data-dir", str(folder), "list"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=screen.environment,
+    )
+    assert program.returncode == 1
+    assert program.stderr.startswith("lutrin: This library was written by a newer Lutrin")
