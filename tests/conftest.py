@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from newsstand.certificates import Certificates, make_certificates
 from newsstand.server import Newsstand
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests with a screen bring their own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -60,7 +60,9 @@ def _is_sentence(leaf: Leaf) -> bool:
 def _same_template(numbers: frozenset[int], texts: list[Leaf]) -> frozenset[int]:
     """Give the paragraphs that the engine left out between or after those of the same template."""
     taken = [leaf for leaf in texts if leaf.number in numbers and _is_sentence(leaf)]
-    common = {template for template, count in Counter(leaf.template for leaf in taken).items() if count >= _COMMON}
+    common = {
+        template for template, count in Counter(leaf.template for leaf in taken).items() if count >= _COMMON
+    }
     first = min((leaf.number for leaf in taken), default=0)
     return frozenset(
         leaf.number

@@ -27,37 +27,11 @@ _NO_FIGURE = re.compile(
 )
 _WHOLE = {"table": 2000, "dl": 60, "blockquote": 8}  # kept whole once half is chosen, up to so many texts
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "th",
-        "td",
-        "figure",
-        "figcaption",
-        "img",
-        "hr",
-        "a",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-    ]
+    {
+        *("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "caption"),
+        *("thead", "tbody", "tfoot", "tr", "th", "td", "figure", "figcaption", "img", "hr", "a", "h1"),
+        *("h2", "h3", "h4", "h5", "h6", "footer"),
+    }
 )
 _PORTRAIT = 110  # pixels: a picture stated this small is its author's
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import lxml.html
@@ -26,7 +27,6 @@ from reader_app.domain.article import (
     Paragraph,
     Quote,
     Rule,
-    plain,
 )
 from reader_app.markup.captions import caption_of
 from reader_app.markup.embeds import MARK
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LISTS = ("ul", "ol")
+_DASHES = ("—", "–", "―")
 
 
 def blocks_of(html: str) -> tuple[Block, ...]:
@@ -150,10 +151,10 @@ class _Reader:
 
     def _quote(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         source: Inline = ()
-        last = list(leaves(element))[-1:] if is_container(element) else []
-        if last and (_names_a_source(last[0], element) or plain(runs_of(last[0], self._reach))[:1] in "—–―"):
-            source = runs_of(last[0], self._reach)
-            last[0].drop_tree()
+        inside = list(leaves(element)) if is_container(element) else []
+        if len(inside) > 1 and _names_a_source(inside[-1], element):
+            source = runs_of(inside[-1], self._reach)
+            inside[-1].drop_tree()
         blocks = self.blocks(element)
         if blocks:
             yield Quote(blocks, source)
@@ -218,10 +219,13 @@ def _names_a_source(leaf: lxml.html.HtmlElement, quote: lxml.html.HtmlElement) -
     """Whether a quote's last text says who spoke: a footer, a figcaption, or nothing but a `cite`."""
     text = " ".join(leaf.text_content().split())
     cited = " ".join("".join(cite.text_content() for cite in leaf.iter("cite")).split())
-    if cited and cited == text:
+    if (cited and cited == text) or text.startswith(_DASHES):
         return True
-    holders = [leaf, *(ancestor for ancestor in leaf.iterancestors() if ancestor is not quote)]
-    return any(holder.get(ROLE) in {"source", "credit"} or holder.tag == "figcaption" for holder in holders)
+    holders = [leaf, *takewhile(lambda ancestor: ancestor is not quote, leaf.iterancestors())]
+    return any(
+        holder.get(ROLE) in {"source", "credit"} or holder.tag in {"figcaption", "footer"}
+        for holder in holders
+    )
 
 
 def _image(element: lxml.html.HtmlElement) -> Image:

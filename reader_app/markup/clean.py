@@ -15,6 +15,7 @@ _TAGS = {
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
     *("figure", "figcaption", "img", "a", "time"),
     *("b", "strong", "i", "em", "u", "s", "del", "ins", "strike", "mark", "small", "sub", "sup", "abbr"),
+    *("article", "aside", "main", "header", "footer", "address", "center"),
     *("span", "ruby", "rt", "rp", "bdi", "bdo", "dfn", "details", "summary"),
 }
 _ATTRIBUTES = {

@@ -21,35 +21,24 @@ MAX_DEPTH = 120  # of open elements; the deepest of 263 measured news pages has 
 
 CUT_MARK = "data-lutrin-cut"  # on the root when elements were left out
 
-_WRAPPERS = frozenset({"div", "span", "section", "article", "main", "font", "center", "b", "i", "em", "strong"})
+_WRAPPERS = frozenset(
+    {"div", "span", "section", "article", "main", "font", "center", "b", "i", "em", "strong"}
+)
 _WRAPPERS_TO = MAX_DEPTH - 40  # depth from which on boxes without a meaning of their own are left out
 _OTHERS_TO = MAX_DEPTH - 20  # and all others: room for html, body and what the parser adds
 _GAVE_UP = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR"})
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_UNKNOWN_VOID = re.compile(r"<(embed|source|track|wbr)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>", re.IGNORECASE)
+_UNKNOWN_VOID = re.compile(
+    r"<(embed|source|track|wbr)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>", re.IGNORECASE
+)
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "noscript", "template", "svg", "math"})
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "frame",
-        "keygen",
-        "basefont",
-    ]
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr", "frame", "keygen", "basefont"),
+    }
 )
 
 

@@ -25,9 +25,10 @@ T = TypeVar("T")
 
 
 class Lane(Enum):
-    """Where a job queues: one thread writes the library, several read the web; the value is how many."""
+    """Where a job queues; the value is how many threads work there."""
 
-    LIBRARY = 1
+    LIBRARY = 1  # reads and writes of the library, in the order they were asked for
+    PICTURES = 2  # decoding: never behind a server that does not answer
     NETWORK = 4
 
 
@@ -104,17 +105,21 @@ class Jobs(QObject):
         return job
 
     def close(self, patience: float = 1.0) -> bool:
-        """Drop the network jobs and let the library finish every write it was given.
+        """Drop the jobs that only bring something and let the library finish every write it was given.
 
-        Answers False when a network job is still stuck after `patience` seconds.
+        Answers False when such a job is still stuck after `patience` seconds.
         """
         for job in self.findChildren(Job):
-            if job.lane is Lane.NETWORK:
+            if job.lane is not Lane.LIBRARY:
                 job.cancel()
         for workers in self._workers.values():
             workers.close()
         self._workers[Lane.LIBRARY].join(None)
-        return self._workers[Lane.NETWORK].join(patience)
+        deadline = time.monotonic() + patience
+        for lane in (Lane.PICTURES, Lane.NETWORK):
+            if not self._workers[lane].join(max(0.0, deadline - time.monotonic())):
+                return False
+        return True
 
     @Slot(object)
     def _deliver(self, arrival: tuple[Job, Callable[[], Any]]) -> None:

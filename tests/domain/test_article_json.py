@@ -101,7 +101,13 @@ def test_a_field_that_a_later_version_added_is_passed_over():
 
 @pytest.mark.parametrize(
     "form",
-    [{}, {"is": "cathedral"}, {"is": "paragraph", "runs": []}, {"is": "article"}, {"is": "article", "blocks": 3}],
+    [
+        {},
+        {"is": "cathedral"},
+        {"is": "paragraph", "runs": []},
+        {"is": "article"},
+        {"is": "article", "blocks": 3},
+    ],
 )
 def test_anything_else_is_refused(form):
     with pytest.raises(ValueError, match="not an article"):

@@ -88,7 +88,11 @@ def test_nested_lists_are_indented_and_change_their_bullet():
 def test_a_quote_keeps_its_source_inside_and_says_that_it_is_a_pull_quote():
     laid = flow(article(Quote((paragraph("Said."),), words("Somebody"), pull=True), paragraph("After.")))
     assert roles(laid) == [Role.PARAGRAPH, Role.QUOTE_SOURCE, Role.PARAGRAPH]
-    assert [(leaf.place.quotes, leaf.place.pull) for leaf in laid.leaves] == [(1, True), (1, True), (0, False)]
+    assert [(leaf.place.quotes, leaf.place.pull) for leaf in laid.leaves] == [
+        (1, True),
+        (1, True),
+        (0, False),
+    ]
 
 
 def test_cells_know_their_column_through_spans_of_rows_and_columns():

@@ -24,7 +24,14 @@ def test_a_short_text_takes_a_minute_and_no_text_takes_none():
 
 @pytest.mark.parametrize(
     ("words", "language", "expected"),
-    [(2280, "en-GB", 10), (1950, "fr-FR", 10), (1950, "FR", 10), (3570, "ja", 10), (1840, "", 10), (1840, "xx", 10)],
+    [
+        (2280, "en-GB", 10),
+        (1950, "fr-FR", 10),
+        (1950, "FR", 10),
+        (3570, "ja", 10),
+        (1840, "", 10),
+        (1840, "xx", 10),
+    ],
 )
 def test_the_speed_is_the_languages_own(words, language, expected):
     assert minutes(words, language) == expected

@@ -16,7 +16,7 @@ _GRAB = """
 import sys
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
-app.primaryScreen().grabWindow(0).save(sys.argv[1])
+app.primaryScreen().grabWindow(int(sys.argv[2])).save(sys.argv[1])
 """
 _COPY = """
 import sys
@@ -32,6 +32,7 @@ class Screen:
     """One virtual display and what stands on it."""
 
     def __init__(self, display: str) -> None:
+        self._programs: list[subprocess.Popen[bytes]] = []
         self.environment = {
             **{name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"},
             "DISPLAY": display,
@@ -40,14 +41,22 @@ class Screen:
         }
 
     def start(self, *words: str) -> subprocess.Popen[bytes]:
-        """Start the program itself."""
-        return subprocess.Popen([sys.executable, "-m", "reader_app", *words], env=self.environment)
+        """Start the program itself; what still runs at the end is killed."""
+        program = subprocess.Popen([sys.executable, "-m", "reader_app", *words], env=self.environment)
+        self._programs.append(program)
+        return program
+
+    def close(self) -> None:
+        """End what a failed test left running."""
+        for program in self._programs:
+            if program.poll() is None:
+                program.kill()
+            program.wait()
 
     def title(self) -> str:
         """The title of the window in front, "" while there is none."""
-        found = self._xdotool("search", "--onlyvisible", "--name", ".*Lutrin$")
-        windows = found.split()
-        return self._xdotool("getwindowname", windows[-1]).strip() if windows else ""
+        window = self._window()
+        return self._xdotool("getwindowname", window).strip() if window else ""
 
     def wait_for_title(self, title: str) -> None:
         """Wait until the window says so."""
@@ -55,8 +64,7 @@ class Screen:
 
     def press(self, *keys: str) -> None:
         """Press keys in the program's window."""
-        window = self._xdotool("search", "--onlyvisible", "--name", ".*Lutrin$").split()[-1]
-        self._xdotool("windowfocus", "--sync", window)
+        self._xdotool("windowfocus", "--sync", self._window())
         self._xdotool("key", "--delay", "40", *keys)
 
     def type(self, text: str) -> None:
@@ -88,10 +96,16 @@ class Screen:
         wait_until(still, lambda: "the screen never came to rest")
 
     def grab(self, file: Path) -> Path:
-        """Take a picture of the screen."""
+        """Take a picture of the program's window."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run([sys.executable, "-c", _GRAB, str(file)], env=self.environment, check=True)
+        subprocess.run(
+            [sys.executable, "-c", _GRAB, str(file), self._window()], env=self.environment, check=True
+        )
         return file
+
+    def _window(self) -> str:
+        found = self._xdotool("search", "--onlyvisible", "--name", ".*Lutrin$").split()
+        return found[-1] if found else ""
 
     def _bytes(self) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
@@ -129,9 +143,11 @@ def new_screen(width: int = 1280, height: int = 820):
     os.close(writing)
     with os.fdopen(reading) as pipe:
         number = pipe.readline().strip()
+    screen = Screen(f":{number}")
     try:
-        yield Screen(f":{number}")
+        yield screen
     finally:
+        screen.close()
         server.terminate()
         server.wait()
 

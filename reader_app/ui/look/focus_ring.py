@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QFocusFrame, QProxyStyle, QStyle
 
 from reader_app.ui.look.painting import RING, draw_edge, painting
@@ -55,26 +54,32 @@ class _Frame(QFocusFrame):
 
 
 class FocusRing(QObject):
-    """Watches the whole application for buttons that get the focus by a key."""
+    """Follows the application's focus, and shows the ring where a key has brought it to a button.
+
+    Qt notes in the window whether a key did. A filter on the whole application would
+    hear the reason too, and cost every event of every object a call into Python.
+    """
 
     def __init__(self, app: QApplication, themes: Themes) -> None:
         super().__init__(app)
         self._themes = themes
         self._frame: _Frame | None = None
-        app.installEventFilter(self)
+        app.focusChanged.connect(self._follow)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Bring the ring to a button and take it away; nothing is kept from anyone."""
-        if event.type() is QEvent.Type.FocusIn and isinstance(watched, QAbstractButton):
-            by_key = isinstance(event, QFocusEvent) and event.reason() in KEYBOARD
-            self._show_on(watched if by_key else None)
-        elif event.type() is QEvent.Type.FocusOut and self._frame and self._frame.widget() is watched:
-            self._show_on(None)
-        return False
+    def _follow(self, _left: QWidget | None, focused: QWidget | None) -> None:
+        by_key = focused is not None and focused.window().testAttribute(
+            Qt.WidgetAttribute.WA_KeyboardFocusChange
+        )
+        self._show_on(focused if by_key and isinstance(focused, QAbstractButton) else None)
 
     def _show_on(self, button: QAbstractButton | None) -> None:
         if button and not self._frame:
             self._frame = _Frame(self._themes)
+            self._frame.destroyed.connect(self._forget)
         if self._frame:
             # Qt's own signature takes no widget at all; its type information does not say so.
             self._frame.setWidget(button)  # type: ignore[arg-type]
+
+    def _forget(self) -> None:
+        """The ring belongs to the window it stands in, and goes with it."""
+        self._frame = None

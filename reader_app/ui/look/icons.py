@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPointF, QRect
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QImage, QPixmap, QPixmapCache
 
 from reader_app.resources import generated
@@ -58,7 +58,7 @@ def _render(drawing: str, pixels: int) -> QPixmap:
     thumbnail may hold while it waits for that lock: the window stood still for ever.
     """
     sized = drawing.replace(_DRAWN_SIZE, f'width="{pixels}" height="{pixels}"', 1)
-    return QPixmap.fromImage(QImage.fromData(QByteArray(sized.encode()), "svg"))
+    return QPixmap.fromImage(QImage.fromData(sized.encode(), b"svg"))
 
 
 def _coloured(name: str, size: int, colour: QColor, *, filled: bool) -> str:

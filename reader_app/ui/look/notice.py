@@ -78,8 +78,9 @@ class Notice(QWidget):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 4, 8, 4)
+        row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(16)
+        row.addSpacing(8)
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
 

@@ -61,7 +61,7 @@ class WordsLabel(QLabel):
         """Stand at the interface's leading side whatever the direction of the words."""
         if not self.alignment() & Qt.AlignmentFlag.AlignHCenter:
             side = QStyle.visualAlignment(self.layoutDirection(), Qt.AlignmentFlag.AlignLeft)
-            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+            self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     def _wear(self) -> None:
         colours = QPalette(self.palette())

@@ -93,6 +93,8 @@ class PageStage(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._bar = OverlayBar(self, theme)
         self._bar.hide()
+        self._settle_later = QTimer(self, singleShot=True, interval=0)
+        self._settle_later.timeout.connect(self._settle)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_SETTLED)
@@ -253,6 +255,7 @@ class PageStage(QWidget):
         if before:
             before.hide()
             before.deleteLater()
+        sheet.verticalScrollBar().rangeChanged.connect(self._ranged)
         sheet.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._quiet.start()
         self.sheet_shown.emit(sheet)
@@ -346,8 +349,13 @@ class PageStage(QWidget):
         sheet.verticalScrollBar().setValue(round(value))
         self._settling = False
 
+    def _ranged(self) -> None:
+        """Settle again when Qt learns late how high the view is, as it does of a page first shown hidden."""
+        if self._hold is not None and not self._settling:
+            self._settle_later.start()
+
     def _scrolled(self) -> None:
-        if not self._settling:
+        if not (self._settling or self._settle_later.isActive()):
             self._hold = None
         self._quiet.start()
 

@@ -69,7 +69,7 @@ class Pictures(QObject):
         def take(image: QImage) -> None:
             self._take(key, image)
 
-        self._coming[key] = self._jobs.start(read, take, owner=self, lane=Lane.NETWORK)
+        self._coming[key] = self._jobs.start(read, take, owner=self, lane=Lane.PICTURES)
 
     def _take(self, key: _Key, image: QImage) -> None:
         self._coming.pop(key, None)

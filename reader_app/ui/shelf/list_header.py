@@ -37,7 +37,8 @@ class ListHeader(QWidget):
         self._orders: tuple[tuple[str, str], ...] = ()
         self._order = ""
         row = QHBoxLayout(self)
-        row.setContentsMargins(_LEFT, 0, _RIGHT, 0)
+        row.setContentsMargins(_RIGHT, 0, _RIGHT, 0)
+        row.addSpacing(_LEFT - _RIGHT)  # not a margin: those are not mirrored from right to left
         row.addWidget(self._title, 1)
         row.addWidget(self.sort_button)
         self.setFixedHeight(max(_HEIGHT, self._title.sizeHint().height() + 16))

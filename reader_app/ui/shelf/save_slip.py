@@ -15,7 +15,7 @@ from reader_app.ui.look.icons import SLIP_ICON
 from reader_app.ui.look.progress_bar import ProgressBar
 from reader_app.ui.look.tone import Tone
 from reader_app.ui.look.words_label import WordsLabel
-from reader_app.ui.shelf.slip import INSIDE, Slip
+from reader_app.ui.shelf.slip import INSIDE, INSIDE_END, Slip
 from reader_app.wording.catalogue import _, ngettext
 from reader_app.wording.steps import say_step, share_of
 
@@ -86,9 +86,7 @@ class SaveSlip(Slip):
         second = QHBoxLayout()
         second.addWidget(self._step, 1)
         second.addWidget(self._waiting)
-        column = QVBoxLayout(self._work)
-        column.setContentsMargins(INSIDE + 1, 8, 13, 12)
-        column.setSpacing(0)
+        column = _column_in(self._work, 8, 12)
         column.addLayout(first)
         column.addSpacing(3)
         column.addLayout(second)
@@ -116,13 +114,25 @@ class _Trouble(QWidget):
         second.addWidget(self._next, 1)
         second.addWidget(self.retry)
         second.addWidget(self.forget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INSIDE + 1, 11, 8, 5)
-        column.setSpacing(1)
+        column = _column_in(self, 11, 5)
         column.addLayout(first)
         column.addLayout(second)
+        column.addStretch()
 
     def show_words(self, sentence: str, next_step: str, *, retry: bool) -> None:
         self._sentence.setText(sentence)
         self._next.setText(next_step)
         self.retry.setVisible(retry)
+
+
+def _column_in(place: QWidget, above: int, below: int) -> QVBoxLayout:
+    """Make a column between the slip's two edges; they change sides from right to left, as margins do not."""
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, above, 0, below)
+    row.setSpacing(0)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    row.addSpacing(INSIDE)
+    row.addLayout(column, 1)
+    row.addSpacing(INSIDE_END)
+    return column

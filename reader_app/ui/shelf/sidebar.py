@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 WIDTH = 232
 NARROWEST, WIDEST = 200, 320
 HEADER = 52  # every pane's header row: field, app name and page tools share one line
-_LEFT = 20
+_LEFT, _RIGHT = 20, 12
 
 
 class Sidebar(Pane):
@@ -76,14 +76,15 @@ class Sidebar(Pane):
 
     def _lay_out(self, brand: QWidget) -> None:
         head = QHBoxLayout()
-        head.setContentsMargins(_LEFT, 0, 12, 0)
+        head.setContentsMargins(_RIGHT, 0, _RIGHT, 0)
+        head.addSpacing(_LEFT - _RIGHT)  # not a margin: those are not mirrored from right to left
         head.addWidget(brand, 1)
         head.addWidget(self.fold_button)
         top = QWidget()
         top.setFixedHeight(HEADER)
         top.setLayout(head)
         foot = QHBoxLayout()
-        foot.setContentsMargins(_LEFT - 7, 10, 12, 12)  # the icon, not its button, stands on the edge
+        foot.setContentsMargins(_LEFT - 7, 10, _LEFT - 7, 12)  # the icon, not its button, stands on the edge
         foot.setSpacing(5)
         foot.addWidget(self.settings_button)
         foot.addWidget(self.help_button)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from reader_app.ui.look.themes import Themes
 
-INSIDE = 15  # with the edge, words start at 16 in the card and at 24 in the pane
+INSIDE = 16  # words start at 24 in the pane
+INSIDE_END = 13  # and end where those of the rows do
+
+_CROSS_END = 8  # the × has air of its own
 
 
 class Slip(QWidget):
@@ -62,8 +65,9 @@ class ClipboardOffer(Slip):
         words.addWidget(question)
         words.addWidget(place)
         row = QHBoxLayout(self)
-        row.setContentsMargins(INSIDE + 1, 10, 8, 10)
+        row.setContentsMargins(_CROSS_END, 10, _CROSS_END, 10)
         row.setSpacing(8)
+        row.addSpacing(INSIDE - _CROSS_END)  # not a margin: those are not mirrored from right to left
         row.addLayout(words, 1)
         row.addWidget(self.save_button)
         row.addWidget(self.dismiss_button)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import Size, interface_font
@@ -26,11 +26,13 @@ class SlipStack(QWidget):
         super().__init__(parent)
         self._slips: list[Slip] = []
         self._more = ElidingLabel(themes, "", interface_font(Size.CAPTION), "text3")
-        self._more.setContentsMargins(_TEXT_EDGE, 0, 0, 0)
+        last = QHBoxLayout()
+        last.addSpacing(_TEXT_EDGE)
+        last.addWidget(self._more)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(EDGE, 2, EDGE, 5)
         self._column.setSpacing(6)
-        self._column.addWidget(self._more)
+        self._column.addLayout(last)
         self.hide()
 
     def add(self, slip: Slip) -> None:

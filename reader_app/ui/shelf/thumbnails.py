@@ -57,7 +57,7 @@ class Thumbnails(QObject):
             pixmap.setDevicePixelRatio(scale)
             self._keep(key, pixmap)
 
-        self._jobs.start(work, done, owner=self, lane=Lane.NETWORK)
+        self._jobs.start(work, done, owner=self, lane=Lane.PICTURES)
 
     def _keep(self, key: tuple[Path, int], pixmap: QPixmap) -> None:
         self._coming.discard(key)

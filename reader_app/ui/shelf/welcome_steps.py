@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import MEDIUM, SEMIBOLD, Size, interface_font
@@ -86,7 +86,9 @@ class WelcomeSteps(QWidget):
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         head = ElidingLabel(themes, _("To begin"), interface_font(Size.CAPTION, SEMIBOLD), "text3")
-        head.setContentsMargins(_INSIDE, 0, 0, 0)
+        title = QHBoxLayout()
+        title.addSpacing(_INSIDE)
+        title.addWidget(head)
         address = _StepRow(themes, "link", _("Paste an address"), _("Ctrl+V anywhere, or drop a link here."))
         page = _StepRow(themes, "file-input", _("Open a saved page"), _("A file from your browser."))
         address.clicked.connect(self.address_wanted)
@@ -94,7 +96,7 @@ class WelcomeSteps(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 20, _EDGE, 8)
         column.setSpacing(2)
-        column.addWidget(head)
+        column.addLayout(title)
         column.addSpacing(6)
         column.addWidget(address)
         column.addWidget(page)

@@ -119,6 +119,7 @@ class MainWindow(QMainWindow):
         parts.reading.opened.connect(self._show_article)
         parts.reading.renewed.connect(self._renew_article)
         parts.reading.closed.connect(self._show_no_article)
+        parts.reading.closed.connect(lambda: parts.memory.keep_article(0))
         parts.deeds.done.connect(self._tell_deed)
         parts.deeds.changed.connect(self._see_changes)
         parts.names.changed.connect(self.refresh)
@@ -165,6 +166,8 @@ class MainWindow(QMainWindow):
         self.parts.actions.for_article(available=True)
         self.parts.memory.keep_article(opened.row.id)
         self.parts.panes.show_page()
+        if not self.parts.list.field.text():
+            self.parts.page.focus_page()
         self._entitle()
         self.shown_article.emit(opened.row.id)
 
@@ -173,7 +176,6 @@ class MainWindow(QMainWindow):
         self.doer.set_zen(on=False)
         self.parts.page.clear()
         self.parts.actions.for_article(available=False)
-        self.parts.memory.keep_article(0)
         self.parts.panes.show_list()
         self._entitle()
 

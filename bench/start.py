@@ -1,0 +1,97 @@
+"""From start to a usable window, beside RSS Guard: `python bench/start.py [ARTICLES]` (10,000 unless said).
+
+A window of its own display each time; ours is usable when its title names the shelf,
+which happens once the first rows are in the list. RSS Guard counts as started when
+its first window is mapped. Medians of 5, turn about, after one start each for the
+file cache. Needs Debian's xvfb and xdotool, and rssguard for the comparison.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from make_library import make_library
+
+RUNS = 5
+PATIENCE = 60.0
+OURS = ".* — Lutrin$"
+THEIRS = "RSS Guard"
+
+
+def seconds_to_window(command: list[str], title: str, environment: dict[str, str]) -> float:
+    """Start a program and wait for a visible window of that title."""
+    began = time.perf_counter()
+    program = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        while time.perf_counter() - began < PATIENCE:
+            found = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--name", title],  # noqa: S607  found on the path
+                env=environment,
+                capture_output=True,
+                check=False,
+            )
+            if found.stdout.strip():
+                return time.perf_counter() - began
+            time.sleep(0.005)
+        raise TimeoutError(title)
+    finally:
+        program.terminate()
+        program.wait()
+
+
+def display() -> tuple[subprocess.Popen[bytes], str]:
+    """Start a virtual display and answer its name."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24"],  # noqa: S607  as above
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        return server, f":{pipe.readline().strip()}"
+
+
+def main() -> None:
+    """Measure and print."""
+    articles = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        make_library(folder / "library", articles)
+        server, name = display()
+        environment = os.environ | {
+            "DISPLAY": name,
+            "QT_QPA_PLATFORM": "xcb",
+            "HOME": scratch,
+            "XDG_CONFIG_HOME": scratch,
+            "LANGUAGE": "en",
+        }
+        ours = [sys.executable, "-m", "reader_app", "--data-dir", str(folder / "library"), "open"]
+        theirs = ["rssguard", "--data", str(folder / "rssguard")]
+        compare = shutil.which("rssguard") is not None
+        times: dict[str, list[float]] = {"Lutrin": [], "RSS Guard": []}
+        for run in range(RUNS + 1):
+            for who, command, title in (("Lutrin", ours, OURS), ("RSS Guard", theirs, THEIRS)):
+                if who == "Lutrin" or compare:
+                    seconds = seconds_to_window(command, title, environment)
+                    if run:
+                        times[who].append(seconds)
+        server.terminate()
+    mine = statistics.median(times["Lutrin"])
+    print(f"{articles} articles: usable window in {mine * 1000:.0f} ms (median of {RUNS})")
+    if compare:
+        other = statistics.median(times["RSS Guard"])
+        print(f"RSS Guard, no articles: first window in {other * 1000:.0f} ms; ratio {mine / other:.2f}")
+
+
+if __name__ == "__main__":
+    main()

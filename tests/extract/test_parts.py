@@ -1,0 +1,187 @@
+"""Titles, authors, dates, languages, leads: each rule told by a case."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from reader_app.domain.article import plain
+from reader_app.domain.flow import flow
+from reader_app.extract import article as articles
+from reader_app.extract import engines
+from reader_app.extract.dates import read_date, read_dateline
+from reader_app.extract.language import detect_language
+from reader_app.extract.metadata import read_metadata
+from reader_app.extract.titles import without_site
+from reader_app.markup.tree import parse
+
+PARIS = ZoneInfo("Europe/Paris")
+BODY = "".join(
+    f"<p>Paragraph {number} says something about boats, and says it at a length that a reader would call fair.</p>"
+    for number in range(1, 8)
+)
+
+
+def metadata(head="", body="<h1>The boats come home</h1>"):
+    html = f"<html><head>{head}</head><body>{body}{BODY}</body></html>"
+    return read_metadata(parse(html, host="stand.example"), "https://www.stand.example/a")
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("The boats come home | Harbour Courier", "Harbour Courier", "The boats come home"),
+        ("Harbour Courier - The boats come home", "Harbour Courier", "The boats come home"),
+        ("Les bateaux rentrent - Port - Le Courrier", "Le Courrier", "Les bateaux rentrent - Port"),
+        ("The boats come home today – Courier", "", "The boats come home today"),
+        ("War - and peace", "", "War - and peace"),
+        ("A title | of two long halves that say things", "Courier", "A title | of two long halves that say things"),
+        ("Courier", "Courier", "Courier"),
+    ],
+)
+def test_a_sites_name_is_no_part_of_a_title(title, site, expected):
+    assert without_site(title, site) == expected
+
+
+def test_the_headline_that_is_shown_wins_where_the_data_agree():
+    head = '<title>The boats come home | Courier</title><meta property="og:title" content="Boats!">'
+    assert metadata(head).title == "The boats come home"
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        ('<meta name="author" content="By Ann Ito and Odile Ferrand">', ("Ann Ito", "Odile Ferrand")),
+        ('<meta name="author" content="Ann Ito, Senior Editor">', ("Ann Ito",)),
+        ('<meta name="author" content="ANN ITO">', ("Ann Ito",)),
+        ('<meta name="author" content="https://social.example/annito">', ()),
+        ('<meta name="author" content="Courier"><meta property="og:site_name" content="Courier">', ()),
+        ('<script type="application/ld+json">{"@type":"Article","author":["A B",{"name":"C D"}]}</script>', ("A B", "C D")),
+        ('<meta name="author" content="Ann Ito"><meta property="article:author" content="Ann Ito">', ("Ann Ito",)),
+    ],
+)
+def test_authors_are_people_each_once(head, authors):
+    assert metadata(head).authors == authors
+
+
+def test_a_byline_on_the_page_names_the_author_when_no_data_do():
+    body = '<h1>The boats come home</h1><p class="byline">Par <a rel="author" href="/a">Ann Ito</a></p>'
+    assert metadata(body=body).authors == ("Ann Ito",)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("2026-03-11T09:12:00+01:00", datetime(2026, 3, 11, 8, 12, tzinfo=UTC)),
+        ("2026-03-11T09:12:00Z", datetime(2026, 3, 11, 9, 12, tzinfo=UTC)),
+        ("2026-03-11T09:12:00+0100", datetime(2026, 3, 11, 8, 12, tzinfo=UTC)),
+        ("2026-03-11 09:12", datetime(2026, 3, 11, 8, 12, tzinfo=UTC)),
+        ("2026-03-11", datetime(2026, 3, 10, 23, 0, tzinfo=UTC)),
+        ("Wed, 11 Mar 2026 09:12:00 GMT", datetime(2026, 3, 11, 9, 12, tzinfo=UTC)),
+        ("March 11, 2026", datetime(2026, 3, 10, 23, 0, tzinfo=UTC)),
+        ("soon", None),
+        ("0000-00-00", None),
+        ("9999-99-99T00:00", None),
+    ],
+)
+def test_dates_are_read_as_publishers_write_them(said, expected):
+    assert read_date(said, PARIS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Publié le 11 février 2025 à 09h12, modifié le 12 février 2025 à 10h", (2025, 2, 11, 9, 12)),
+        ("Publié le 1er août 2025 à 18:05", (2025, 8, 1, 18, 5)),
+        ("Le 03/02/2025 à 07 h 30", (2025, 2, 3, 7, 30)),
+        ("Published 5 May 2025 at 2:05 pm", (2025, 5, 5, 14, 5)),
+        ("Veröffentlicht am 5. März 2025 um 14:05 Uhr", (2025, 3, 5, 14, 5)),
+    ],
+)
+def test_a_dateline_in_words_is_a_date(text, expected):
+    assert read_dateline(text, PARIS) == datetime(*expected, tzinfo=PARIS)
+
+
+def test_no_date_is_made_up():
+    assert read_dateline("Room 12, may be 2025 people", UTC) is None
+
+
+@pytest.mark.parametrize(
+    ("markup", "language"),
+    [
+        ('<html lang="fr-fr">', "fr-FR"),
+        ('<html lang="pt_BR">', "pt-BR"),
+        ('<html lang="zh-Hant-TW">', "zh-Hant-TW"),
+        ('<html lang=""><meta property="og:locale" content="de_DE">', "de-DE"),
+        ("<html>", ""),
+    ],
+)
+def test_the_language_is_the_one_that_the_page_states(markup, language):
+    tree = parse(f"{markup}<body>{BODY}</body></html>", host="stand.example")
+    assert read_metadata(tree, "https://stand.example/").language == language
+
+
+def test_a_language_that_nobody_states_is_told_by_the_words():
+    french = "Les bateaux sont rentrés au port avant la nuit, et personne sur le quai n’a demandé pourquoi."
+    assert detect_language(french) == "fr"
+    assert detect_language("Oui.") == ""
+
+
+@pytest.mark.parametrize(
+    ("canonical", "expected"),
+    [
+        ("/article/boats", "https://www.stand.example/article/boats"),
+        ("https://stand.example/boats", "https://stand.example/boats"),
+        ("https://stand.example/", ""),
+        ("https://somebody.else.test/boats", ""),
+        ("javascript:alert(1)", ""),
+        ("http://[bad", ""),
+    ],
+)
+def test_an_address_for_itself_is_believed_within_its_own_site(canonical, expected):
+    assert metadata(f'<link rel="canonical" href="{canonical}">').canonical_url == expected
+
+
+def test_a_description_that_only_repeats_the_first_paragraph_is_no_lead(take_html):
+    first = "Paragraph 1 says something about boats, and says it at a length that a reader would call fair."
+    found = take_html(
+        f'<title>The boats</title><meta name="description" content="{first}"><h1>The boats</h1><main>{BODY}</main>'
+    )
+    assert found.article.lead == ()
+    assert flow(found.article).text.startswith(first)
+
+
+def test_a_standfirst_before_the_body_is_the_lead(take_html):
+    lead = "Every boat of the fleet was back in harbour by dusk, which has not happened in years."
+    found = take_html(
+        f'<title>The boats</title><article><h1>The boats</h1><p class="standfirst">{lead}</p><div>{BODY}</div></article>'
+    )
+    assert plain(found.article.lead) == lead
+    assert flow(found.article).text.count(lead) == 1
+
+
+def test_one_engines_crash_is_anothers_turn(take_html, monkeypatch):
+    def crash(*_ignored):
+        raise ValueError("a strange page")
+
+    monkeypatch.setitem(engines._FINDERS, engines.Engine.TRAFILATURA, crash)
+    monkeypatch.setitem(engines._FINDERS, engines.Engine.CASCADE, crash)
+    found = take_html(f"<title>The boats</title><article><h1>The boats</h1>{BODY}</article>")
+    assert "Paragraph 7" in flow(found.article).text
+
+
+def test_an_article_much_shorter_than_its_page_is_doubtful(take_html, monkeypatch):
+    monkeypatch.setattr(articles, "choose", lambda *_page: frozenset({1, 2, 3}))
+    page = "".join(f"<p>Sentence {number} of a page that has a great deal more to say than this.</p>" for number in range(200))
+    assert take_html(f"<title>T</title><h1>A page of many words</h1><main>{page}</main>").doubtful
+
+
+def test_a_relative_address_stands_on_the_pages_base(take_html):
+    found = take_html(
+        f'<base href="https://cdn.stand.example/x/"><h1>The boats</h1><article><p>See <a href="y">this</a> one.</p>'
+        f'{BODY}<figure><img src="p.png"></figure><p>After the picture there is one more thing to say here.</p></article>'
+    )
+    assert "https://cdn.stand.example/x/y" in repr(found.article)
+    assert "https://cdn.stand.example/x/p.png" in repr(found.article)

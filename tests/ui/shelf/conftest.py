@@ -1,0 +1,26 @@
+"""One theme object a test, on the one application."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader_app.domain.preferences import Language, ThemeName
+from reader_app.ui.look.fonts import use_interface_font
+from reader_app.ui.look.themes import Themes
+from reader_app.wording.catalogue import language_in_use, use_language
+
+
+@pytest.fixture
+def themes(qapp):
+    use_interface_font(qapp)
+    made = Themes(qapp, ThemeName.LIGHT)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def in_french():
+    before = Language(language_in_use())
+    assert use_language(Language.FRENCH) == "fr"
+    yield
+    use_language(before)
