@@ -61,6 +61,8 @@ from reader_app.wording.catalogue import use_language
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader_app.domain.shelf import SavedArticle
+
 _On = QStyle.StateFlag
 _STATES = (
     _On.State_Enabled | _On.State_Active,
@@ -185,9 +187,8 @@ class Sheet:
             begun = time.perf_counter()
             pane.articles.viewport().grab()
             taken.append((time.perf_counter() - begun) * 1000)
-        print(
-            f"list of {1000 // pane.articles.row_height()} rows painted in {sorted(taken)[10]:.1f} ms (median)"
-        )
+        rows = 1000 // pane.articles.row_height()
+        print(f"list of {rows} rows painted in {sorted(taken)[10]:.1f} ms (median)")
         pane.close()
 
     def _first_column(self, column: QVBoxLayout) -> None:
@@ -255,10 +256,9 @@ class Sheet:
 
     def _second_column(self, column: QVBoxLayout) -> None:
         column.addWidget(self._head("Articles : repos, survol, choisi, choisi ailleurs, clavier…"))
-        column.addWidget(RowStates(self._themes, self._thumbnails, ArticleModel()))
-        states = column.itemAt(1).widget()
-        assert isinstance(states, RowStates)
+        states = RowStates(self._themes, self._thumbnails, ArticleModel())
         states.show_articles(self._articles)
+        column.addWidget(states)
 
     def _third_column(self, column: QVBoxLayout) -> None:
         column.addWidget(self._head("Accès"))
@@ -318,12 +318,12 @@ class RowStates(QWidget):
         self._delegate.ring = True
         thumbnails.arrived.connect(self.update)
 
-    def show_articles(self, articles: list) -> None:  # type: ignore[type-arg]  # the samples' own list
+    def show_articles(self, articles: list[SavedArticle]) -> None:
         """Take rows."""
         self._model.set_rows(articles)
         self.setFixedHeight(self._delegate.row_height() * len(articles))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802  Qt names it
         """Paint each row in the next state."""
         painter = QPainter(self)
         height = self._delegate.row_height()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF
 
 from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.shelf import ReadingList, ReadState, SavedArticle, Tag, Where
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _LANDSCAPES = ((350, 20), (110, 50), (215, 70), (150, 40))  # hue and seed
 _ROWS = (
@@ -22,13 +25,14 @@ _ROWS = (
      1, 9, 0, "unread", False, "opening", "", "", 2),
     ("Une année sans notifications", "Le Quotidien des rives",
      1, 4, 0, "unread", False, "to_reconnect",
-     "Le 1er janvier, j’ai éteint tout ce qui sonnait. Voici ce que j’ai entendu.", "", None),
+     "Le 1er janvier, j’ai éteint tout ce qui sonnait. Voici ce qui reste.", "", None),
     ("Archéologie d’un format : pourquoi l’EPUB a mieux vieilli que ses lecteurs", "La Gazette libre",
      2, 11, 0, "unread", False, "complete", "", "", 0),
-    ("Trois ponts, deux rives et un très long désaccord sur la couleur d’un parapet", "Le Quotidien des rives",
-     3, 7, 82, "reading", False, "complete", "", "", 3),
+    ("Trois ponts, deux rives et un très long désaccord sur la couleur d’un parapet",
+     "Le Quotidien des rives", 3, 7, 82, "reading", False, "complete", "", "", 3),
     ("Petite histoire du signet", "Atelier & Papier",
-     5, 3, 100, "finished", False, "complete", "Avant le ruban, il y eut la paille, puis le pouce.", "", None),
+     5, 3, 100, "finished", False, "complete", "Avant le ruban, il y eut la paille, puis le pouce.",
+     "", None),
     ("Qui possède le vent ?", "Cahiers d’économie",
      9, 12, 0, "unread", False, "to_fetch", "", "le prix du \ue000vent\ue001 se négocie la nuit", None),
     ("هندسة المدن العائمة وكيف تتعلم أن تعيش مع الماء كل يوم", "مجلة النهر",

@@ -18,8 +18,23 @@ _FOLDER = _RESOURCES / "generated" / "icons"
 _NOTICES = "NOTICES.txt"
 _STROKE = 'stroke-width="1.75"'  # a little lighter than Lucide's 2, to stand beside text
 _LUCIDE_NOTICE = """\
-The drawings are Lucide's, https://lucide.dev, under the ISC licence, some of them derived from Feather
-(Cole Bemis) under the MIT licence. They were taken from the package python-lucide, whose notice follows.
+The drawings are Lucide's (https://lucide.dev), some of them derived from Feather, which is
+Copyright (c) 2013-present Cole Bemis, under the MIT licence below.
+
+ISC License
+
+Copyright (c) Lucide Icons and Contributors
+
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is
+hereby granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE
+INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR
+ANY SPECIAL, DIRECT, INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE,
+DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN
+CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.
+
+They were taken from the package python-lucide, whose own notice follows.
 """
 
 

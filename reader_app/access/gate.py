@@ -11,9 +11,11 @@ import json
 import re
 from dataclasses import replace
 from html import escape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader_app.domain.article import Article, Block, Figure, Inline, Paragraph, Run, plain
+from reader_app.domain.reading_time import count_words
 from reader_app.markup.linked_data import articles, linked_data, text_of
 from reader_app.markup.meta import Meta, link
 from reader_app.markup.render import inline_html, render_blocks
@@ -38,7 +40,8 @@ _PUBLIC_DATA = (
     *("isAccessibleForFree", "url", "@id"),
 )
 _LONGEST = 400  # characters of a public value: a longer "description" is a piece of the article
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\s\u00a0»”\"]+")
+_SENTENCE_END = re.compile(r"[.!?…][»”\"]?(?=\s)|[。！？]")
+_WORD_OR_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*|\s+")
 
 
 def opening_of(article: Article) -> Article:
@@ -51,7 +54,7 @@ def opening_of(article: Article) -> Article:
         elif isinstance(block, Paragraph):
             runs = _first_words(block.runs, WORDS - words)
             kept.append(replace(block, runs=runs))
-            words += len(plain(runs).split())
+            words += _words(plain(runs))
             paragraphs += 1
         if paragraphs == PARAGRAPHS or words >= WORDS:
             break
@@ -72,11 +75,19 @@ def source_of_opening(tree: lxml.html.HtmlElement, opening: Article) -> str:
 def _first_words(runs: Inline, words: int) -> Inline:
     """Cut a text to so many words, at the end of a sentence where there is one."""
     text = plain(runs)
-    if len(text.split()) <= words:
+    if _words(text) <= words:
         return runs
-    cut = " ".join(text.split(" ")[:words])
-    ends = [match.start() for match in _SENTENCE_END.finditer(cut)]
-    return (Run(cut[: ends[-1]] if ends else f"{cut} …"),)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    whole = list(takewhile(lambda end: _words(text[:end]) <= words, ends))
+    if whole:
+        return (Run(text[: whole[-1]].rstrip()),)
+    pieces = _WORD_OR_SIGN.findall(text)
+    return (Run("".join(pieces[:words]).rstrip() + " …"),)
+
+
+def _words(text: str) -> int:
+    """Count words; two characters of a script without spaces are about one."""
+    return max(len(text.split()), count_words(text) // 2)
 
 
 def _public_head(tree: lxml.html.HtmlElement) -> str:

@@ -87,9 +87,11 @@ CALLS = re.compile(
 
 UNFINISHED = re.compile(
     r"""(?: article\ en\ cours\ (?:de\ rédaction|d[’']écriture|d[’']actualisation)
-    | (?:cet\ article|ce\ texte|cette\ page)\ (?:est|sera)\ (?:en\ cours\ de\ |régulièrement\ )?(?:mis\ à\ jour|mise\ à\ jour|actualisée?|complétée?)
+    | (?:cet\ article|ce\ texte|cette\ page)\ (?:est|sera)\ (?:en\ cours\ de\ |régulièrement\ )?
+      (?:mis\ à\ jour|mise\ à\ jour|actualisée?|complétée?)
     | (?:plus\ d[’']informations|davantage\ de\ détails|détails)\ à\ (?:suivre|venir)
-    | this\ (?:is\ a\ )?(?:story|article|page|report|post)\ (?:is|was|will\ be)\ (?:still\ )?(?:being\ updated|developing|breaking|updated)
+    | this\ (?:is\ a\ )?(?:story|article|page|report|post)\ (?:is|was|will\ be)\ (?:still\ )?
+      (?:being\ updated|developing|breaking|updated)
     | this\ is\ a\ (?:developing|breaking)\b | ^\W*developing(?:\ story)?\W*$
     | ^\W*more\ (?:details\ )?(?:to\ follow|soon|to\ come)\W*$
     | (?:diese[rs]?\ (?:meldung|artikel|text)|der\ artikel)\ wird\ (?:laufend\ |fortlaufend\ )?aktualisiert

@@ -17,7 +17,9 @@ def figure(name):
 
 def article(*blocks, lead="", related=()):
     lead_runs = (Run(lead),) if lead else ()
-    return Article("https://stand.example/a", "T", tuple(blocks), lead=lead_runs, language="fr", related=related)
+    return Article(
+        "https://stand.example/a", "T", tuple(blocks), lead=lead_runs, language="fr", related=related
+    )
 
 
 def test_the_opening_is_the_lead_and_two_paragraphs():

@@ -19,7 +19,7 @@ def data(*nodes):
     return "".join(f'<script type="application/ld+json">{json.dumps(node)}</script>' for node in nodes)
 
 
-def article(free, **more):
+def article(*, free, **more):
     return {"@type": "NewsArticle", "headline": "H", "isAccessibleForFree": free, **more}
 
 
@@ -30,29 +30,29 @@ def test_a_page_without_marks_is_free_and_shows_no_evidence():
 
 @pytest.mark.parametrize("said", [False, "False", "false", "http://schema.org/False", ["False"], 0])
 def test_every_spelling_of_not_free_is_understood(said):
-    access = judged(data(article(said)))
+    access = judged(data(article(free=said)))
     assert access.state is AccessState.SUBSCRIBER
     assert access.gated
 
 
 @pytest.mark.parametrize("said", [True, "True", "https://schema.org/True"])
 def test_every_spelling_of_free_is_understood(said):
-    access = judged(data(article(said)))
+    access = judged(data(article(free=said)))
     assert (access.state, access.conflict) == (AccessState.FREE, False)
     assert len(access.evidence) == 1
 
 
 @pytest.mark.parametrize("said", [None, "", "maybe", {}])
 def test_what_says_nothing_is_no_mark(said):
-    assert judged(data(article(said))).evidence == ()
+    assert judged(data(article(free=said))).evidence == ()
 
 
 @pytest.mark.parametrize(
     "node",
     [
-        {"@graph": [{"@type": "WebSite"}, article("False")]},
-        [{"@type": "BreadcrumbList"}, article("False")],
-        {"@type": "WebPage", "mainEntity": article("False")},
+        {"@graph": [{"@type": "WebSite"}, article(free="False")]},
+        [{"@type": "BreadcrumbList"}, article(free="False")],
+        {"@type": "WebPage", "mainEntity": article(free="False")},
         {"@type": "WebPage", "isAccessibleForFree": "False"},
     ],
 )
@@ -68,17 +68,17 @@ def test_a_part_behind_the_gate_is_a_mark():
 
 
 def test_a_gated_part_of_a_free_article_is_a_conflict():
-    access = judged(data(article(True, hasPart=[{"isAccessibleForFree": False}])))
+    access = judged(data(article(free=True, hasPart=[{"isAccessibleForFree": False}])))
     assert (access.state, access.conflict) == (AccessState.SUBSCRIBER, True)
 
 
 def test_the_mark_of_another_article_on_the_page_is_not_read():
     other = {"@type": "NewsArticle", "headline": "Another", "isAccessibleForFree": "False"}
-    assert judged(data(article(True), other)).state is AccessState.FREE
+    assert judged(data(article(free=True), other)).state is AccessState.FREE
 
 
 def test_an_article_described_twice_in_two_ways_is_a_conflict():
-    assert judged(data(article(True), article("False"))).conflict
+    assert judged(data(article(free=True), article(free="False"))).conflict
 
 
 @pytest.mark.parametrize(
@@ -93,12 +93,12 @@ def test_the_content_tier_says_which_kind_of_wall(name, tier, state):
 
 
 def test_a_meter_is_the_more_precise_name_for_not_free():
-    access = judged(data(article("False")) + '<meta name="article:content_tier" content="metered">')
+    access = judged(data(article(free="False")) + '<meta name="article:content_tier" content="metered">')
     assert (access.state, access.conflict, len(access.evidence)) == (AccessState.METERED, False, 2)
 
 
 def test_marks_that_disagree_are_both_quoted_and_the_wall_is_believed():
-    access = judged(data(article("False")) + '<meta name="article:content_tier" content="free">')
+    access = judged(data(article(free="False")) + '<meta name="article:content_tier" content="free">')
     assert (access.state, access.conflict) == (AccessState.SUBSCRIBER, True)
     assert access.evidence == (
         Evidence("json-ld isAccessibleForFree", "False"),

@@ -28,17 +28,25 @@ from reader_app.domain.problem import ExtractionError, Problem
 
 NUMERIQUE_SENTENCES = [
     "La porte est ouverte bien avant la sonnerie.",
-    "Sur six tables, des ordinateurs sans capot attendent qu’on leur trouve une pile, un clavier ou simplement"
-    " un peu de patience.",
-    "« Au début, nous voulions seulement vider la réserve », raconte Yasmine, en première, qui tient le tableau"
-    " de suivi depuis la rentrée.",
+    (
+        "Sur six tables, des ordinateurs sans capot attendent qu’on leur trouve une pile, un clavier "
+        "ou simplement un peu de patience."
+    ),
+    (
+        "« Au début, nous voulions seulement vider la réserve », raconte Yasmine, en première, qui "
+        "tient le tableau de suivi depuis la rentrée."
+    ),
     "Elle n’avait jamais ouvert un portable avant d’arriver ici.",
-    "La panne la plus fréquente n’a rien d’une panne : une pile de sauvegarde vide empêche la machine de"
-    " démarrer, et le message d’erreur fait le reste.",
+    (
+        "La panne la plus fréquente n’a rien d’une panne : une pile de sauvegarde vide empêche la "
+        "machine de démarrer, et le message d’erreur fait le reste."
+    ),
     "Le lycée en a acheté deux cents d’un coup.",
     "Viennent ensuite les charnières.",
-    "Le club les imprime en nylon, d’après un modèle que le professeur de technologie a dessiné pendant les"
-    " vacances.",
+    (
+        "Le club les imprime en nylon, d’après un modèle que le professeur de technologie a dessiné "
+        "pendant les vacances."
+    ),
     "Avant de déclarer une machine perdue, les élèves suivent la même liste :",
     "changer la pile de sauvegarde et noter la date ;",
     "essayer une mémoire connue pour être bonne ;",
@@ -49,7 +57,10 @@ NUMERIQUE_SENTENCES = [
     "Sur les 260 machines examinées, 46 ont fini à la déchèterie, après que leurs pièces ont été triées.",
     "Le rectorat prêtait jusque-là un technicien deux jours par an.",
     "Trois anciens de l’atelier travaillent déjà dans la réparation.",
-    "Le proviseur, lui, compte autrement : « Ils savent maintenant que l’objet s’ouvre, et cela leur restera. »",
+    (
+        "Le proviseur, lui, compte autrement : « Ils savent maintenant que l’objet s’ouvre, et cela "
+        "leur restera. »"
+    ),
 ]
 NUMERIQUE_FURNITURE = [
     "Lecture Zen",
@@ -156,7 +167,8 @@ def test_the_editors_links_are_kept_apart(take):
             "https://stand.example/articles/pieces-detachees",
         ),
         Related(
-            "Comment se calcule l’indice de réparabilité", "https://stand.example/articles/indice-reparabilite"
+            "Comment se calcule l’indice de réparabilité",
+            "https://stand.example/articles/indice-reparabilite",
         ),
     )
 
@@ -218,7 +230,11 @@ def test_a_page_under_six_hundred_boxes_loses_no_paragraph(take):
 
 def test_a_japanese_article_keeps_its_readings_and_its_zone(take):
     article = take("japanese.html").article
-    assert (article.title, article.language, article.authors) == ("港の図書館、夜も開く", "ja", ("佐伯みどり",))
+    assert (article.title, article.language, article.authors) == (
+        "港の図書館、夜も開く",
+        "ja",
+        ("佐伯みどり",),
+    )
     text = flow(article).text
     assert "沖（おき）からも見える" in text
     assert "架空の新聞" not in text

@@ -37,7 +37,11 @@ def metadata(head="", body="<h1>The boats come home</h1>"):
         ("Les bateaux rentrent - Port - Le Courrier", "Le Courrier", "Les bateaux rentrent - Port"),
         ("The boats come home today – Courier", "", "The boats come home today"),
         ("War - and peace", "", "War - and peace"),
-        ("A title | of two long halves that say things", "Courier", "A title | of two long halves that say things"),
+        (
+            "A title | of two long halves that say things",
+            "Courier",
+            "A title | of two long halves that say things",
+        ),
         ("Courier", "Courier", "Courier"),
     ],
 )
@@ -58,8 +62,14 @@ def test_the_headline_that_is_shown_wins_where_the_data_agree():
         ('<meta name="author" content="ANN ITO">', ("Ann Ito",)),
         ('<meta name="author" content="https://social.example/annito">', ()),
         ('<meta name="author" content="Courier"><meta property="og:site_name" content="Courier">', ()),
-        ('<script type="application/ld+json">{"@type":"Article","author":["A B",{"name":"C D"}]}</script>', ("A B", "C D")),
-        ('<meta name="author" content="Ann Ito"><meta property="article:author" content="Ann Ito">', ("Ann Ito",)),
+        (
+            '<script type="application/ld+json">{"@type":"Article","author":["A B",{"name":"C D"}]}</script>',
+            ("A B", "C D"),
+        ),
+        (
+            '<meta name="author" content="Ann Ito"><meta property="article:author" content="Ann Ito">',
+            ("Ann Ito",),
+        ),
     ],
 )
 def test_authors_are_people_each_once(head, authors):
@@ -174,7 +184,10 @@ def test_one_engines_crash_is_anothers_turn(take_html, monkeypatch):
 
 def test_an_article_much_shorter_than_its_page_is_doubtful(take_html, monkeypatch):
     monkeypatch.setattr(articles, "choose", lambda *_page: frozenset({1, 2, 3}))
-    page = "".join(f"<p>Sentence {number} of a page that has a great deal more to say than this.</p>" for number in range(200))
+    page = "".join(
+        f"<p>Sentence {number} of a page that has a great deal more to say than this.</p>"
+        for number in range(200)
+    )
     assert take_html(f"<title>T</title><h1>A page of many words</h1><main>{page}</main>").doubtful
 
 

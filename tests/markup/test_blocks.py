@@ -196,7 +196,8 @@ def test_frames_of_nobodys_interest_go(src):
 
 def test_notes_lose_their_way_back_and_keep_their_label():
     _, notes = blocks(
-        '<p>Text<sup><a href="#n1">a</a></sup>.</p><ol><li id="n1">A note. <a href="#r1">↩</a></li></ol><p id="r1"></p>'
+        '<p>Text<sup><a href="#n1">a</a></sup>.</p><ol><li id="n1">A note. <a href="#r1">↩</a></li></ol>'
+        '<p id="r1"></p>'
     )[:2]
     assert isinstance(notes, Footnotes)
     assert (notes.notes[0].label, notes.notes[0].anchor) == ("a", "n1")
@@ -225,6 +226,7 @@ def test_two_breaks_end_a_paragraph_and_a_rule_is_a_rule():
 def test_what_is_rendered_is_read_back_the_same():
     html = """<p>a <b>b</b> &lt;script&gt;</p><h3>c</h3><ul><li>d<ul><li>e</li></ul></li></ul>
         <blockquote><p>f</p></blockquote><table><tr><th>g</th><th>h</th></tr><tr><td>i</td><td>j</td></tr></table>
-        <pre><code class="language-c">k</code></pre><hr><figure><img src="/p.png" alt="l &quot;m&quot;"></figure>"""
+        <pre><code class="language-c">k</code></pre><hr>
+        <figure><img src="/p.png" alt="l &quot;m&quot;"></figure>"""
     once = blocks(html)
     assert blocks(render_blocks(once)) == once

@@ -33,7 +33,8 @@ def test_the_end_of_a_caption_may_be_a_credit(text, caption, credit):
 
 def test_a_credit_with_an_element_of_its_own_is_taken_out_of_the_caption():
     figure = lxml.html.fragment_fromstring(
-        '<figure><img src="/a.png"><figcaption>The bridge. <span data-role="credit">Ana Roux</span></figcaption></figure>'
+        '<figure><img src="/a.png"><figcaption>'
+        'The bridge. <span data-role="credit">Ana Roux</span></figcaption></figure>'
     )
     caption, credit = caption_of(figure, Reach())
     assert (plain(caption), credit) == ("The bridge.", "Ana Roux")

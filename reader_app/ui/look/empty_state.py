@@ -81,8 +81,12 @@ class EmptyState(QWidget):
         column.addSpacing(12)
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setFixedWidth(_WIDEST)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(_WIDEST)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, _WIDEST)  # as wide as it may be before the sides get anything
+            row.addStretch(1)
+            column.addLayout(row)
             column.addSpacing(4)
         column.addSpacing(12)
         column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)

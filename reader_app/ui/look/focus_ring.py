@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QFocusFrame, QProxyStyle, QStyle
+from shiboken6 import isValid
 
 from reader_app.ui.look.painting import RING, draw_edge, painting
 
@@ -43,8 +44,9 @@ class _Frame(QFocusFrame):
     def __init__(self, themes: Themes) -> None:
         super().__init__()
         self._themes = themes
-        self._ring_style = _RingStyle("Fusion")  # a widget does not own its style
-        self.setStyle(self._ring_style)
+        style = _RingStyle("Fusion")
+        style.setParent(self)  # a widget does not own its style, and uses it until its very end
+        self.setStyle(style)
         themes.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -73,13 +75,11 @@ class FocusRing(QObject):
         self._show_on(focused if by_key and isinstance(focused, QAbstractButton) else None)
 
     def _show_on(self, button: QAbstractButton | None) -> None:
-        if button and not self._frame:
+        # The ring belongs to the window that it stands in, and goes with it.
+        standing = self._frame is not None and isValid(self._frame)
+        if button and not standing:
             self._frame = _Frame(self._themes)
-            self._frame.destroyed.connect(self._forget)
-        if self._frame:
+            standing = True
+        if standing and self._frame:
             # Qt's own signature takes no widget at all; its type information does not say so.
             self._frame.setWidget(button)  # type: ignore[arg-type]
-
-    def _forget(self) -> None:
-        """The ring belongs to the window it stands in, and goes with it."""
-        self._frame = None

@@ -58,7 +58,8 @@ def _render(drawing: str, pixels: int) -> QPixmap:
     thumbnail may hold while it waits for that lock: the window stood still for ever.
     """
     sized = drawing.replace(_DRAWN_SIZE, f'width="{pixels}" height="{pixels}"', 1)
-    return QPixmap.fromImage(QImage.fromData(sized.encode(), b"svg"))
+    # PySide takes the format as words; its type information says bytes.
+    return QPixmap.fromImage(QImage.fromData(sized.encode(), "svg"))  # type: ignore[arg-type]
 
 
 def _coloured(name: str, size: int, colour: QColor, *, filled: bool) -> str:

@@ -30,18 +30,17 @@ class Themes(QObject):
         super().__init__(parent or app)
         self._app = app
         self._wanted = wanted
-        self.current = load_theme(self._name())
+        self.current = load_theme(_file_of(wanted, app.styleHints().colorScheme()))
         apply_theme(app, self.current)
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     def choose(self, wanted: ThemeName) -> None:
         """Wear the theme that the reader wants, at once."""
         self._wanted = wanted
-        self._wear(self._name())
+        self._wear(_file_of(wanted, self._app.styleHints().colorScheme()))
 
-    def _follow(self) -> None:
-        if self._wanted is ThemeName.SYSTEM:
-            self._wear(self._name())
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        self._wear(_file_of(self._wanted, scheme))
 
     def _wear(self, name: str) -> None:
         if name != self.current.name:
@@ -49,11 +48,11 @@ class Themes(QObject):
             apply_theme(self._app, self.current)
             self.changed.emit(self.current)
 
-    def _name(self) -> str:
-        if self._wanted is not ThemeName.SYSTEM:
-            return self._wanted.value
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return (ThemeName.DARK if dark else ThemeName.LIGHT).value
+
+def _file_of(wanted: ThemeName, desktop: Qt.ColorScheme) -> str:
+    if wanted is not ThemeName.SYSTEM:
+        return wanted.value
+    return (ThemeName.DARK if desktop is Qt.ColorScheme.Dark else ThemeName.LIGHT).value
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:

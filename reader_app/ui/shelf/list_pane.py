@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.look.buttons import ToolButton
@@ -53,6 +53,7 @@ class ListPane(Pane):
         self.steps = WelcomeSteps(themes)
         self.steps.hide()
         self.empty = EmptyState(themes)
+        self.empty.hide()  # nothing is said of a shelf before it is known
         self.empty.action_chosen.connect(self.field.clear_search)
         self._shelf = Shelf(ShelfKind.INBOX)
         self._lay_out()
@@ -88,9 +89,10 @@ class ListPane(Pane):
         begins = not self.steps.isHidden()
         if not there:
             self.empty.show_emptiness(emptiness_of(self._shelf))
-        self._stack.setCurrentWidget(self.articles if there else self.empty)
+        self.articles.setVisible(there)
+        self.empty.setVisible(not there)
         rows = self.model.rowCount() * self.articles.row_height()
-        self._stack.setMaximumHeight(rows if begins and there else _UNLIMITED)
+        self.articles.setMaximumHeight(rows if begins else _UNLIMITED)
 
     def _lay_out(self) -> None:
         top = QWidget()
@@ -100,14 +102,12 @@ class ListPane(Pane):
         head.setSpacing(_EDGE)
         head.addWidget(self.unfold_button)
         head.addWidget(self.field, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.articles)
-        self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (top, self.header, self.slips):
             column.addWidget(widget)
-        column.addWidget(self._stack, 1)
+        column.addWidget(self.articles, 1)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.steps)
         column.addStretch()

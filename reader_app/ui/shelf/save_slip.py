@@ -114,8 +114,9 @@ class _Trouble(QWidget):
         second.addWidget(self._next, 1)
         second.addWidget(self.retry)
         second.addWidget(self.forget)
-        column = _column_in(self, 11, 5)
+        column = _column_in(self, 13, 5)
         column.addLayout(first)
+        column.addSpacing(2)
         column.addLayout(second)
         column.addStretch()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader_app.ui.look.access_band import AccessBand, BandWords
 from reader_app.ui.look.buttons import MainButton, OutlinedButton, QuietButton, ToolButton
@@ -20,21 +20,29 @@ from reader_app.ui.look.tone import Tone
 from reader_app.ui.look.worded_slider import WordedSlider
 
 
-def shown(qtbot, *widgets):
-    window = QWidget()
-    qtbot.addWidget(window)
-    row = QHBoxLayout(window)
-    for widget in widgets:
-        row.addWidget(widget)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
+@pytest.fixture
+def shown(qtbot):
+    """Put widgets into a window that has the focus."""
+    windows = []
+
+    def show(*widgets):
+        window = QWidget()
+        qtbot.addWidget(window)
+        windows.append(window)
+        row = QHBoxLayout(window)
+        for widget in widgets:
+            row.addWidget(widget)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return window
+
+    return show
 
 
-def test_no_button_gives_its_words_away(qtbot, themes):
+def test_no_button_gives_its_words_away(shown, themes):
     buttons = [kind("Recommencer depuis le début") for kind in (MainButton, OutlinedButton, QuietButton)]
-    window = shown(qtbot, *buttons)
+    window = shown(*buttons)
     window.resize(10, 10)
     QApplication.processEvents()
     for button in buttons:
@@ -42,9 +50,9 @@ def test_no_button_gives_its_words_away(qtbot, themes):
         assert button.width() >= wanted + 8
 
 
-def test_a_tool_button_says_its_name_and_its_keys(qtbot, themes):
+def test_a_tool_button_says_its_name_and_its_keys(qtbot, shown, themes):
     button = ToolButton(themes, "star", "Favourite", "Ctrl+D")
-    window = shown(qtbot, button)
+    window = shown(button)
     assert button.accessibleName() == "Favourite"
     assert button.toolTip() == "Favourite (Ctrl+D)"
     assert button.size() == button.sizeHint()
@@ -55,25 +63,26 @@ def test_a_tool_button_says_its_name_and_its_keys(qtbot, themes):
         QTest.keyClick(button, Qt.Key.Key_Space)
 
 
-def test_a_filled_icon_wears_the_accent(qtbot, themes):
+def test_a_filled_icon_wears_the_accent(shown, themes):
     button = ToolButton(themes, "star", "Favourite")
-    shown(qtbot, button)
+    shown(button)
     button.set_icon("star", filled=True)
     middle = button.grab().toImage().pixelColor(16, 16)
     assert middle == themes.current.accent
 
 
-def test_the_ring_comes_with_the_keyboard_and_goes_with_the_mouse(qtbot, qapp, themes):
+def test_the_ring_comes_with_the_keyboard_and_goes_with_the_mouse(shown, qapp, themes):
     ring = FocusRing(qapp, themes)
-    first, second = OutlinedButton("One"), OutlinedButton("Two")
-    window = shown(qtbot, first, second)
+    first, second, line = OutlinedButton("One"), OutlinedButton("Two"), QLineEdit()
+    window = shown(first, second, line)
     first.setFocus()
     QTest.keyClick(first, Qt.Key.Key_Tab)
     frame = ring._frame
     assert frame.widget() is second
     assert frame.isVisible()
     assert frame.geometry().contains(second.geometry())
-    QTest.mouseClick(first, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert frame.widget() is None
     second.setFocus()
     assert frame.widget() is None
     window.close()
@@ -91,10 +100,10 @@ def test_words_that_are_cut_are_told_in_the_tooltip(qtbot, themes):
     assert label.toolTip() == ""
 
 
-def test_segments_are_chosen_with_the_arrows(qtbot, themes):
+def test_segments_are_chosen_with_the_arrows(qtbot, shown, themes):
     segments = Segments(themes, "Alignment", ("Left", "Justified"))
     segments.choose(0)
-    window = shown(qtbot, segments)
+    window = shown(segments)
     before = segments.size()
     first = segments._group.button(0)
     first.setFocus(Qt.FocusReason.TabFocusReason)
@@ -106,9 +115,9 @@ def test_segments_are_chosen_with_the_arrows(qtbot, themes):
     assert segments.size() == before
 
 
-def test_a_switch_is_told_apart_by_its_shape(qtbot, themes):
+def test_a_switch_is_told_apart_by_its_shape(shown, themes):
     switch = Switch(themes, "Hyphenate")
-    shown(qtbot, switch)
+    shown(switch)
     off = switch.grab().toImage()
     QTest.mouseClick(switch, Qt.MouseButton.LeftButton)
     on = switch.grab().toImage()
@@ -118,9 +127,9 @@ def test_a_switch_is_told_apart_by_its_shape(qtbot, themes):
     assert on.pixelColor(26, middle) == themes.current.on_accent
 
 
-def test_a_slider_says_its_value_and_stays_silent_when_it_is_set(qtbot, themes):
+def test_a_slider_says_its_value_and_stays_silent_when_it_is_set(qtbot, shown, themes):
     slider = WordedSlider("Size", (14, 40), lambda value: f"{value} points")
-    shown(qtbot, slider)
+    shown(slider)
     with qtbot.assertNotEmitted(slider.changed):
         slider.set_value(19)
     assert slider._words.text() == "19 points"
@@ -141,8 +150,8 @@ def test_a_bar_is_filled_from_the_side_where_reading_begins(qtbot, themes):
     assert bar.grab().toImage().pixelColor(20, 2) == themes.current.track
 
 
-def test_a_notice_undoes_once_and_is_gone(qtbot, themes):
-    window = shown(qtbot)
+def test_a_notice_undoes_once_and_is_gone(shown, themes):
+    window = shown()
     window.resize(600, 400)
     notice = Notice(themes, window)
     undone = []
@@ -155,8 +164,8 @@ def test_a_notice_undoes_once_and_is_gone(qtbot, themes):
     assert not notice.isVisible()
 
 
-def test_a_notice_waits_for_who_is_about_to_use_it(qtbot, themes):
-    window = shown(qtbot)
+def test_a_notice_waits_for_who_is_about_to_use_it(shown, themes):
+    window = shown()
     window.resize(600, 400)
     notice = Notice(themes, window)
     notice.say("Archived.", "Undo", list)
@@ -169,8 +178,8 @@ def test_a_notice_waits_for_who_is_about_to_use_it(qtbot, themes):
     assert not notice.isVisible()
 
 
-def test_a_long_notice_takes_two_lines_in_a_narrow_page(qtbot, themes):
-    window = shown(qtbot)
+def test_a_long_notice_takes_two_lines_in_a_narrow_page(shown, themes):
+    window = shown()
     window.resize(320, 400)
     notice = Notice(themes, window)
     notice.say("« Une très longue histoire du signet et de ses lecteurs » est dans les archives.", "Annuler")
@@ -190,8 +199,14 @@ def test_a_band_folds_why_into_its_icon_where_the_page_is_narrow(qtbot, themes, 
         outlined="Ouvrir sur le site",
         main="Se connecter",
     )
-    qtbot.addWidget(band)
-    band.resize(width, 60)
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(band)
+    column.addStretch()
+    page.resize(width, 500)
+    page.show()
     band.show_words(words)
     QApplication.processEvents()
     assert band._why.isVisible() is not folded

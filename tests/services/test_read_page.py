@@ -1,0 +1,181 @@
+"""Reading a page as a service: who may read it, what is kept of it, and what never is."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from newsstand import server
+
+from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.article import Figure, plain
+from reader_app.domain.article_json import article_to_json
+from reader_app.domain.flow import flow
+from reader_app.domain.page import Page
+from reader_app.domain.problem import ExtractionError, Problem
+from reader_app.markup.render import render_article
+from reader_app.services.extract_lines import answer_lines
+from reader_app.services.read_page import read_page
+
+MARKER = "PHRASE-RESERVEE"
+PROMISED = {
+    *(
+        "id",
+        "title",
+        "authors",
+        "date",
+        "language",
+        "text",
+        "html",
+        "access",
+        "evidence",
+        "complete",
+        "error",
+    ),
+}
+
+
+def page(name, *, status=200, html=None):
+    content = (Path(server.PAGES) / name).read_bytes() if html is None else html.encode()
+    url = f"https://stand.example/{name}"
+    return Page(url, url, status, content, "utf-8", datetime.now(UTC))
+
+
+def everything_of(reading):
+    return json.dumps(article_to_json(reading.article)) + render_article(reading.article) + reading.source
+
+
+def answers(*lines, worker=False):
+    out = io.StringIO()
+    answer_lines([line if isinstance(line, str) else json.dumps(line) for line in lines], out, worker=worker)
+    return [json.loads(line) for line in out.getvalue().splitlines()]
+
+
+def line(name, **more):
+    return {"id": name, "url": f"https://stand.example/{name}", "html": page(name).html} | more
+
+
+def test_a_free_page_is_kept_whole_with_its_source():
+    read = read_page(page("numerique.html"))
+    assert (read.access.state, read.completeness) == (AccessState.FREE, Completeness.COMPLETE)
+    assert read.source == page("numerique.html").html
+    assert read.canonical_url == "https://stand.example/numerique.html"
+
+
+def test_of_a_gated_page_only_the_opening_is_shown():
+    read = read_page(page("gated.html"))
+    assert (read.access.state, read.completeness) == (AccessState.SUBSCRIBER, Completeness.OPENING)
+    assert plain(read.article.lead).startswith("Quarante ans")
+    text = flow(read.article).text
+    assert "Le premier bateau est passé un mardi" in text
+    assert "On avait oublié le bruit" in text
+    assert "La suite est réservée" not in text
+    assert read.article.title == "Le canal qui changea de lit"
+    assert [b.image.address for b in read.article.blocks if isinstance(b, Figure)] == [
+        "https://stand.example/pictures/canal-1000x600.png"
+    ]
+
+
+def test_nothing_behind_the_gate_is_kept_anywhere():
+    raw = page("gated.html").html
+    assert raw.count(MARKER) >= 16
+    assert MARKER not in everything_of(read_page(page("gated.html")))
+
+
+def test_the_kept_source_of_a_gated_page_reads_the_same_again():
+    once = read_page(page("gated.html"))
+    again = read_page(page("gated.html", html=once.source))
+    assert again.article.title == once.article.title
+    assert again.article.authors == once.article.authors
+    assert again.article.published == once.article.published
+    assert (again.access.state, again.completeness) == (AccessState.SUBSCRIBER, Completeness.OPENING)
+    assert flow(again.article).text == flow(once.article).text
+
+
+def test_who_is_entitled_reads_on():
+    read = read_page(page("metered.html"), entitled=True)
+    assert (read.access.state, read.completeness) == (AccessState.METERED, Completeness.COMPLETE)
+    assert flow(read.article).text.count("METERED-MARK") == 3
+
+
+def test_a_metered_page_is_the_publishers_to_count():
+    read = read_page(page("metered.html"))
+    assert (read.access.state, read.completeness) == (AccessState.METERED, Completeness.OPENING)
+    assert "METERED-MARK" not in everything_of(read)
+
+
+def test_a_blocked_page_leaves_a_place_and_no_text():
+    read = read_page(page("numerique.html", status=403))
+    assert (read.access.state, read.completeness) == (AccessState.BLOCKED, Completeness.TO_FETCH)
+    assert (read.article.blocks, read.article.lead, read.source) == ((), (), "")
+    assert read.article.url == "https://stand.example/numerique.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "html", "problem"),
+    [
+        ("login.html", None, Problem.NO_ARTICLE),
+        ("empty.html", "", Problem.EMPTY_PAGE),
+        ("frames.html", '<frameset><frame src="/a"></frameset>', Problem.EMPTY_PAGE),
+    ],
+)
+def test_a_page_with_nothing_to_read_is_expected_trouble(name, html, problem):
+    with pytest.raises(ExtractionError) as trouble:
+        read_page(page(name, html=html))
+    assert trouble.value.problem is problem
+    assert trouble.value.facts == {"host": "stand.example"}
+
+
+def test_each_line_is_answered_by_a_line_with_the_promised_fields():
+    first, second = answers(line("numerique.html"), line("metered.html"))
+    assert set(first) == set(second) == PROMISED
+    assert (first["id"], second["id"]) == ("numerique.html", "metered.html")
+    assert first["title"] == "Le lycée Marcelle-Tardieu répare ses ordinateurs lui-même"
+    assert first["authors"] == ["Nadège Collin", "Hugo Arnaudet"]
+    assert first["date"] == "2026-03-11T09:12:00+01:00"
+    assert (first["access"], first["complete"], first["error"]) == ("free", True, None)
+    assert (second["access"], second["complete"]) == ("metered", False)
+    assert second["evidence"] == [{"mark": "meta article:content_tier", "value": "metered"}]
+
+
+def test_the_text_of_an_answer_has_the_lead_and_no_captions():
+    (answer,) = answers(line("numerique.html"))
+    assert answer["text"].startswith("Dans un atelier ouvert le mercredi")
+    assert "Source :" not in answer["text"]
+    assert "// Source : Nadège Collin" in answer["html"]
+
+
+def test_entitled_and_status_are_heard():
+    entitled, blocked = answers(line("metered.html", entitled=True), line("metered.html", status=429))
+    assert entitled["complete"]
+    assert "METERED-MARK" in entitled["text"]
+    assert (blocked["access"], blocked["text"], blocked["complete"]) == ("blocked", "", False)
+
+
+def test_an_unreadable_page_is_answered_and_the_next_has_its_turn():
+    said = answers(
+        line("login.html"), "", "not json", "[]", {"id": 7, "html": ""}, {"id": 8}, line("lazy.html")
+    )
+    assert [answer["error"] for answer in said] == [
+        "no_article",
+        "extraction_failed",
+        "extraction_failed",
+        "empty_page",
+        "extraction_failed",
+        None,
+    ]
+    assert all(set(answer) == PROMISED for answer in said)
+    assert [answer["text"] for answer in said[:5]] == [""] * 5
+
+
+def test_a_line_without_an_address_is_read_all_the_same():
+    (answer,) = answers({"id": 1, "html": page("numerique.html").html})
+    assert answer["error"] is None
+
+
+def test_an_answer_of_the_worker_tells_all_and_never_what_is_behind_the_gate():
+    (answer,) = answers(line("gated.html"), worker=False)
+    assert MARKER not in json.dumps(answer)
