@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader_app.cli.parser import build_parser
-from reader_app.cli.run import complain, run_command
 from reader_app.domain.preferences import Language, Preferences
 from reader_app.domain.problem import PreferencesError
 from reader_app.preferences.store import PreferencesStore
@@ -34,6 +33,8 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         desk = build_desk(arguments.data_dir)
     except PreferencesError as error:
+        from reader_app.cli.run import complain  # noqa: PLC0415  on a bad day only
+
         complain(error)
         return 1
     use_language(desk.preferences.language)
@@ -41,6 +42,8 @@ def main(words: Sequence[str] | None = None) -> int:
         from reader_app.ui.app import run_window  # noqa: PLC0415  Qt is for the window alone
 
         return run_window(desk, arguments.what, arguments.screenshot)
+    from reader_app.cli.run import run_command  # noqa: PLC0415  the window needs no commands
+
     return run_command(arguments, desk)
 
 

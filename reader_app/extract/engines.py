@@ -19,6 +19,7 @@ from readability import Document
 from trafilatura import bare_extraction
 
 from reader_app.extract.alignment import covered
+from reader_app.markup.normal import is_block
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 for _name in ("trafilatura", "readability"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)  # they quote pages and addresses
+
+
+_MUCH_LETTERING = 30  # elements in one paragraph; trafilatura's time grows with the square of all of them
 
 
 class Engine(StrEnum):
@@ -50,6 +54,7 @@ class Candidate:
 def candidate(engine: Engine, body: lxml.html.HtmlElement, texts: list[Leaf], url: str) -> Candidate | None:
     """Give what an engine finds, None when it finds nothing or fails."""
     root = copy.deepcopy(body.getroottree().getroot())
+    _flatten_lettering(root)
     try:
         text = _FINDERS[engine](root, url)
     except Exception as error:  # noqa: BLE001  engines raise whatever a strange page provokes; others take over
@@ -58,6 +63,17 @@ def candidate(engine: Engine, body: lxml.html.HtmlElement, texts: list[Leaf], ur
     numbers = covered(texts, text)
     length = sum(len(leaf.key) for leaf in texts if leaf.number in numbers)
     return Candidate(engine, frozenset(numbers), length) if length else None
+
+
+def _flatten_lettering(root: lxml.html.HtmlElement) -> None:
+    """Make plain text of paragraphs that hold a great many inline elements and no link."""
+    for paragraph in root.iter("p", "li", "td", "div"):
+        if len(paragraph) <= _MUCH_LETTERING or paragraph.find(".//a") is not None:
+            continue
+        if not any(is_block(child) for child in paragraph):
+            text = paragraph.text_content()
+            del paragraph[:]
+            paragraph.text = text
 
 
 def _trafilatura(root: lxml.html.HtmlElement, url: str) -> str:

@@ -47,7 +47,7 @@ def blocks_of(html: str) -> tuple[Block, ...]:
     """Give the blocks of clean, settled HTML (`clean`'s output)."""
     if not html.strip():
         return ()
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    root = _tree_of(html)
     return _Reader(root).blocks(root)
 
 
@@ -55,8 +55,14 @@ def inline_of(html: str) -> Inline:
     """Give clean HTML as running text."""
     if not html.strip():
         return ()
-    root = lxml.html.fragment_fromstring(html, create_parent="div")
+    root = _tree_of(html)
     return runs_of(root, Anchors(root).reach)
+
+
+def _tree_of(html: str) -> lxml.html.HtmlElement:
+    """Parse clean HTML; without `huge_tree` a text of 10 MB would be lost silently."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
+    return lxml.html.fragment_fromstring(f"<div>{html}</div>".encode(), parser=parser)
 
 
 class _Reader:

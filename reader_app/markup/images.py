@@ -36,7 +36,8 @@ _PLACEHOLDER = re.compile(
     r"(?:[_.-][^/]*)?\.(?:gif|png|jpe?g|svg|webp)(?:$|\?)",
     re.IGNORECASE,
 )
-_CANDIDATE = re.compile(r"\s*,*\s*(\S*[^\s,])(?:\s+([\d.]+)([wx])(?:\s+\d+h)?)?\s*(?:,|$)")
+_SIZE = re.compile(r"([\d.]{1,9})([wx])$")
+_MOST_CANDIDATES = 60
 _SMILEY = re.compile(r"emoji|smiley|smilies|emoticon", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 _KEPT = ("alt", "width", "height", "src")
@@ -124,14 +125,31 @@ def _best_of(element: lxml.html.HtmlElement) -> tuple[str, float] | None:
 
 
 def _candidates(srcset: str) -> list[tuple[str, float]]:
-    """Read a `srcset` (HTML standard, 4.8.4.2.1), "2x" counted as twice 700 pixels."""
-    found = []
-    for match in _CANDIDATE.finditer(srcset):
-        address, number, unit = match.groups()
-        width = float(number) * (1 if unit == "w" else COLUMN / 2) if number else COLUMN / 2
-        if not _is_placeholder(address):
-            found.append((address, width))
-    return found
+    """Read a `srcset` (HTML standard, 4.8.4.2.1), "2x" counted as twice 700 pixels.
+
+    A comma ends a candidate only where white space is near it: addresses hold commas too.
+    """
+    found: list[tuple[str, float]] = []
+    address = ""
+    for word in srcset.split()[: 3 * _MOST_CANDIDATES]:
+        size = _SIZE.match(word.rstrip(","))
+        if size and address:
+            found.append((address, _as_width(size[1], size[2])))
+            address = ""
+        else:
+            if address:
+                found.append((address, COLUMN / 2))
+            address = word.strip(",")
+    if address:
+        found.append((address, COLUMN / 2))
+    return [candidate for candidate in found if not _is_placeholder(candidate[0])]
+
+
+def _as_width(number: str, unit: str) -> float:
+    try:
+        return float(number) * (1 if unit == "w" else COLUMN / 2)
+    except ValueError:
+        return COLUMN / 2
 
 
 def _is_placeholder(address: str) -> bool:

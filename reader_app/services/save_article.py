@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 from reader_app.domain.address import is_bare, read_address
 from reader_app.domain.article import Figure, Gallery, ItemList, LiveEntry, Quote
@@ -124,6 +123,8 @@ def file_named(given: str) -> Path | None:
     """Tell whether a reader means a file: a file: address, or a path that exists."""
     given = given.strip()
     if given.lower().startswith("file:"):
+        from urllib.request import url2pathname  # noqa: PLC0415  brings half of the standard library
+
         return Path(url2pathname(unquote(urlsplit(given).path)))
     looks_like_a_path = given.startswith((".", "/", "~", "\\")) or given[1:3] in {":\\", ":/"}
     path = Path(given).expanduser()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from reader_app.domain.problem import ReaderAppError
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.services.save_article import file_named
-from reader_app.services.welcome import keep_welcome
 from reader_app.ui.bug_report import BugCatcher
 from reader_app.ui.jobs import Jobs, Lane
 from reader_app.ui.look.focus_ring import FocusRing
@@ -117,6 +116,8 @@ class Session(QObject):
 
     def _welcome(self) -> None:
         """Put a short article on the shelf, so that nothing is empty offline."""
+        from reader_app.services.welcome import keep_welcome  # noqa: PLC0415  once in the life of a library
+
         self.window.parts.list.show_steps(wanted=True)
         self._jobs.start(
             lambda _: keep_welcome(self._library, language_in_use()),

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot, qVersion
-from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Slot, qVersion
+from PySide6.QtGui import QGuiApplication
 
 from reader_app import __version__
-from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from PySide6.QtWidgets import QWidget
-
-BETWEEN = 12  # pixels between the parts, and 24 around them (LOOK.md's space scale)
+    from reader_app.ui.bug_dialog import BugReport
 
 
 def write_report(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -28,6 +22,9 @@ def write_report(kind: type[BaseException], trace: TracebackType | None) -> str:
     The error's own words are left out, and so are files outside the app: they may
     hold what the reader reads.
     """
+    import platform  # noqa: PLC0415  a good day needs neither of them
+    import traceback  # noqa: PLC0415  as above
+
     steps = traceback.extract_tb(trace)
     lines = [f"  {_short(step.filename)}:{step.lineno} {step.name}" for step in steps]
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.release()}"
@@ -40,47 +37,6 @@ def _short(filename: str) -> str:
     if "reader_app" in parts:
         return "/".join(parts[len(parts) - 1 - parts[::-1].index("reader_app") :])
     return "/".join(parts[-2:])
-
-
-class BugReport(QDialog):
-    """Says that something went wrong that should not have, and lets the reader copy the report."""
-
-    def __init__(self, report: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("A fault in Lutrin"))
-        self._report = report
-        said = QLabel(
-            _(
-                "Lutrin made a mistake. What you saved is safe. The report below names no page "
-                "and no account; you can send it to the authors."
-            )
-        )
-        said.setWordWrap(True)
-        shown = QPlainTextEdit(report)
-        shown.setReadOnly(True)
-        shown.setTabChangesFocus(True)
-        shown.setAccessibleName(_("Report"))
-        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        copy, close = QPushButton(_("Copy the report")), QPushButton(_("Go on"))
-        copy.clicked.connect(self._copy)
-        close.clicked.connect(self.accept)
-        close.setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(copy)
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2 * BETWEEN, 2 * BETWEEN, 2 * BETWEEN, 2 * BETWEEN)
-        layout.setSpacing(BETWEEN)
-        layout.addWidget(said)
-        layout.addWidget(shown)
-        layout.addLayout(buttons)
-        self.resize(560, 360)
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._report)
 
 
 class BugCatcher:
@@ -98,6 +54,8 @@ class BugCatcher:
         report = write_report(kind, trace)
         print(report, file=sys.stderr)  # noqa: T201  where a developer looks
         if self._open is None and QGuiApplication.instance() is not None:
+            from reader_app.ui.bug_dialog import BugReport  # noqa: PLC0415  as above
+
             self._open = BugReport(report)
             self._open.finished.connect(self._closed)
             self._open.open()

@@ -24,7 +24,7 @@ class Portrait(QObject):
     def __init__(self, window: MainWindow, file: Path) -> None:
         super().__init__(window)
         self._window, self._file = window, file
-        window.parts.page.view.whole_shown.connect(self._wait)
+        window.parts.page.whole_shown.connect(self._wait)
         QTimer.singleShot(PATIENCE, lambda: QApplication.exit(1))
 
     @Slot()

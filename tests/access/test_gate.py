@@ -80,7 +80,7 @@ def test_the_source_is_written_anew_from_what_is_public():
 
 def test_a_public_value_cannot_close_the_script_it_stands_in():
     tree = parse(
-        '<script type="application/ld+json">{"@type":"Article","headline":"<\\/script><b>x"}</script><p>x</p>',
+        '<script type="application/ld+json">{"@type":"Article","headline":"<\\/script><b>x"}</script>x',
         host="stand.example",
     )
     again = parse(source_of_opening(tree, article(paragraph("x"))), host="stand.example")

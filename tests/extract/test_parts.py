@@ -19,7 +19,7 @@ from reader_app.markup.tree import parse
 
 PARIS = ZoneInfo("Europe/Paris")
 BODY = "".join(
-    f"<p>Paragraph {number} says something about boats, and says it at a length that a reader would call fair.</p>"
+    f"<p>Paragraph {number} says something about boats, and says it at a length that readers call fair.</p>"
     for number in range(1, 8)
 )
 
@@ -155,9 +155,10 @@ def test_an_address_for_itself_is_believed_within_its_own_site(canonical, expect
 
 
 def test_a_description_that_only_repeats_the_first_paragraph_is_no_lead(take_html):
-    first = "Paragraph 1 says something about boats, and says it at a length that a reader would call fair."
+    first = "Paragraph 1 says something about boats, and says it at a length that readers call fair."
     found = take_html(
-        f'<title>The boats</title><meta name="description" content="{first}"><h1>The boats</h1><main>{BODY}</main>'
+        f'<title>The boats</title><meta name="description" content="{first}">'
+        f"<h1>The boats</h1><main>{BODY}</main>"
     )
     assert found.article.lead == ()
     assert flow(found.article).text.startswith(first)
@@ -166,7 +167,8 @@ def test_a_description_that_only_repeats_the_first_paragraph_is_no_lead(take_htm
 def test_a_standfirst_before_the_body_is_the_lead(take_html):
     lead = "Every boat of the fleet was back in harbour by dusk, which has not happened in years."
     found = take_html(
-        f'<title>The boats</title><article><h1>The boats</h1><p class="standfirst">{lead}</p><div>{BODY}</div></article>'
+        f'<title>The boats</title><article><h1>The boats</h1><p class="standfirst">{lead}</p>'
+        f"<div>{BODY}</div></article>"
     )
     assert plain(found.article.lead) == lead
     assert flow(found.article).text.count(lead) == 1
@@ -192,9 +194,10 @@ def test_an_article_much_shorter_than_its_page_is_doubtful(take_html, monkeypatc
 
 
 def test_a_relative_address_stands_on_the_pages_base(take_html):
+    picture = '<figure><img src="p.png"></figure><p>After the picture there is one more thing to say.</p>'
     found = take_html(
-        f'<base href="https://cdn.stand.example/x/"><h1>The boats</h1><article><p>See <a href="y">this</a> one.</p>'
-        f'{BODY}<figure><img src="p.png"></figure><p>After the picture there is one more thing to say here.</p></article>'
+        '<base href="https://cdn.stand.example/x/"><h1>The boats</h1>'
+        f'<article><p>See <a href="y">this</a>.</p>{BODY}{picture}</article>'
     )
     assert "https://cdn.stand.example/x/y" in repr(found.article)
     assert "https://cdn.stand.example/x/p.png" in repr(found.article)

@@ -230,3 +230,8 @@ def test_what_is_rendered_is_read_back_the_same():
         <figure><img src="/p.png" alt="l &quot;m&quot;"></figure>"""
     once = blocks(html)
     assert blocks(render_blocks(once)) == once
+
+
+def test_a_text_of_many_megabytes_is_not_lost():
+    (block,) = blocks_of(f"<p>{'word ' * 2_500_000}</p>")
+    assert len(plain(block.runs)) > 12_000_000

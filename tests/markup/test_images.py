@@ -39,8 +39,8 @@ def addresses(html):
         ('<img srcset="/s.png 320w, /m.png 900w">', "https://stand.example/m.png"),
         ('<img data-srcset="/one.png 1x, /two.png 2x">', "https://stand.example/two.png"),
         (
-            '<img srcset="https://cdn.example/w_3,h_2/a.png 300w, https://cdn.example/w_1600,h_900/a.png 1600w">',
-            "https://cdn.example/w_1600,h_900/a.png",
+            '<img srcset="https://cdn.example/w_3,h_2/a.png 300w, https://cdn.example/w_16,h_9/a.png 1600w">',
+            "https://cdn.example/w_16,h_9/a.png",
         ),
         ('<amp-img src="/p/a.png"></amp-img>', "https://stand.example/p/a.png"),
     ],

@@ -65,3 +65,10 @@ def test_a_page_beyond_all_measure_is_refused(monkeypatch):
     with pytest.raises(ExtractionError) as trouble:
         parse("<p>" + "x" * 2000, host="stand.example")
     assert trouble.value.problem is Problem.TOO_LARGE
+
+
+def test_a_text_over_its_budget_is_cut_and_never_dropped(monkeypatch):
+    monkeypatch.setattr(trees, "MAX_TEXT", 1000)
+    tree = parse(f"<body><p>{'word ' * 500}</p><p>after</p></body>", host="stand.example")
+    assert was_cut(tree)
+    assert 900 < len(tree.text_content()) <= 1000

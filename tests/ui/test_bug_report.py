@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from reader_app.domain.address import read_address
-from reader_app.ui.bug_report import BugCatcher, BugReport, write_report
+from reader_app.ui.bug_dialog import BugReport
+from reader_app.ui.bug_report import BugCatcher, write_report
 
 SECRET = "https://revue.example/abonnes?token=s3cret"
 

@@ -43,7 +43,7 @@ class Doer(QObject):
         parts.list.articles.menu_wanted.connect(self._open_menu)
         parts.list.steps.address_wanted.connect(self._focus_field)
         parts.list.steps.file_wanted.connect(self._save_file)
-        parts.page.view.link_activated.connect(open_outside)
+        parts.page.link_activated.connect(open_outside)
 
     @Slot(object)
     def do(self, name: Name) -> None:
@@ -212,7 +212,7 @@ class Doer(QObject):
             self.set_zen(on=False)
         elif parts.panes.sidebar_overlaid:
             parts.panes.close_overlay()
-        elif parts.page.view.go_back():
+        elif parts.page.go_back():
             return
         elif parts.panes.page_alone:
             parts.panes.show_list()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
 from reader_app.domain.shelf import Shelf, ShelfKind
@@ -105,8 +105,8 @@ class MainWindow(QMainWindow):
         parts.list.field.leave_wanted.connect(parts.list.articles.setFocus)
         parts.list.articles.article_chosen.connect(parts.reading.open)
         parts.list.model.more_wanted.connect(parts.shelving.more)
-        parts.page.view.place_changed.connect(parts.reading.keep_place)
-        parts.page.view.size_step.connect(parts.choices.resize_text)
+        parts.page.place_changed.connect(parts.reading.keep_place)
+        parts.page.size_step.connect(parts.choices.resize_text)
         parts.panes.folded.connect(lambda folded: parts.list.show_unfold_button(wanted=folded))
         parts.panes.narrowed.connect(lambda narrow: parts.page.tools.set_back(wanted=narrow))
 
@@ -154,6 +154,7 @@ class MainWindow(QMainWindow):
         self.parts.sidebar.select(None if shelf.kind is ShelfKind.SEARCH else shelf)
         self.parts.list.articles.select(self.parts.reading.id)
         self._entitle()
+        QTimer.singleShot(0, self.parts.page.prepare)
 
     @Slot(object, int)
     def _renew_rows(self, rows: Sequence[SavedArticle], total: int) -> None:

@@ -13,20 +13,18 @@ from reader_app.ui.look.empty_state import Emptiness, EmptyState, KeyHint
 from reader_app.ui.look.fonts import PAGE_FAMILIES
 from reader_app.ui.look.notice import Notice
 from reader_app.ui.look.pane import Ground, Pane
-from reader_app.ui.reading.page_style import PageStyle
-from reader_app.ui.reading.page_view import PageView
-from reader_app.ui.reading.zen_footer import ZenFooter
 from reader_app.ui.window.page_tools import PageTools
-from reader_app.ui.window.page_words import band_words, byline, page_words
 from reader_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
     from reader_app.domain.preferences import Preferences
     from reader_app.domain.shelf import OpenArticle, ReadingPosition, SavedArticle
     from reader_app.ui.jobs import Jobs
-    from reader_app.ui.look.theme import Theme
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.reading.hyphenation import Hyphenation
+    from reader_app.ui.reading.page_style import PageStyle
+    from reader_app.ui.reading.page_view import PageView
+    from reader_app.ui.reading.zen_footer import ZenFooter
     from reader_app.ui.window.commands import Actions
 
 ZEN_SIZE, ZEN_WIDTH = 3, 64  # pixels larger, and at most so many characters (LOOK.md's page scale)
@@ -36,37 +34,65 @@ class PagePane(Pane):
     """Shows the open article, or what can be done while there is none."""
 
     site_wanted = Signal()
+    place_changed = Signal(object)  # a ReadingPosition
+    link_activated = Signal(str)
+    size_step = Signal(int)
+    whole_shown = Signal()
 
     def __init__(
         self, themes: Themes, actions: Actions, jobs: Jobs, hyphenation: Hyphenation, preferences: Preferences
     ) -> None:
         super().__init__(themes, Ground.PAGE)
+        self._themes, self._jobs, self._hyphenation = themes, jobs, hyphenation
         self._preferences = preferences
         self._zen = False
         self._row: SavedArticle | None = None
+        self._view: PageView | None = None
+        self._footer: ZenFooter | None = None
         self.tools = PageTools(themes, actions)
         self.band = AccessBand(themes)
-        self.view = PageView(jobs, hyphenation, self._style(), themes.current)
-        self._empty = EmptyState(themes, _choose_an_article())
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.view)
-        self._footer = ZenFooter(themes.current)
-        self._footer.hide()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        for widget in (self.tools, self.band, self._stack, self._footer):
-            box.addWidget(widget)
-        box.setStretchFactor(self._stack, 1)
+        self._stack.addWidget(EmptyState(themes, _choose_an_article()))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        for widget in (self.tools, self.band, self._stack):
+            self._box.addWidget(widget)
+        self._box.setStretchFactor(self._stack, 1)
         self.notice = Notice(themes, self._stack)
         self.band.main_chosen.connect(self.site_wanted)
         self.band.outlined_chosen.connect(self.site_wanted)
-        self.view.place_changed.connect(self._show_place)
-        themes.changed.connect(self._wear)
+
+    @property
+    def view(self) -> PageView:
+        """The page itself; made when it is first asked for, since the window's start does without it."""
+        if self._view is None:
+            from reader_app.ui.reading.page_view import PageView  # noqa: PLC0415  after the first paint
+            from reader_app.ui.reading.zen_footer import ZenFooter  # noqa: PLC0415  as above
+
+            self._view = PageView(self._jobs, self._hyphenation, self._style(), self._themes.current)
+            self._stack.addWidget(self._view)
+            self._footer = ZenFooter(self._themes.current)
+            self._footer.hide()
+            self._box.addWidget(self._footer)
+            self._view.place_changed.connect(self._show_place)
+            self._view.place_changed.connect(self.place_changed)
+            self._view.link_activated.connect(self.link_activated)
+            self._view.size_step.connect(self.size_step)
+            self._view.whole_shown.connect(self.whole_shown)
+            self._themes.changed.connect(self._view.set_theme)
+            self._themes.changed.connect(self._footer.set_theme)
+        return self._view
+
+    @Slot()
+    def prepare(self) -> None:
+        """Make the page ready while nobody waits for it."""
+        self.view.ensurePolished()
 
     def show_article(self, opened: OpenArticle) -> None:
         """Open an article at the reader's place."""
+        from reader_app.ui.window.page_words import byline, page_words  # noqa: PLC0415  with the page
+
         self.view.show_article(opened, page_words(opened.row), byline=byline(opened))
         self._stack.setCurrentWidget(self.view)
         self.show_row(opened.row)
@@ -76,6 +102,8 @@ class PagePane(Pane):
         """Draw what was done to the open article."""
         self._row = row
         self.tools.show_article(row)
+        from reader_app.ui.window.page_words import band_words  # noqa: PLC0415  with the page
+
         words = band_words(row)
         if words and not self._zen:
             self.band.show_words(words)
@@ -86,31 +114,41 @@ class PagePane(Pane):
     def clear(self) -> None:
         """Have no article."""
         self._row = None
-        self.view.clear()
+        if self._view:
+            self._view.clear()
         self.band.hide()
         self.tools.show_article(None)
-        self._stack.setCurrentWidget(self._empty)
+        self._stack.setCurrentIndex(0)
 
     def set_preferences(self, preferences: Preferences) -> None:
         """Set the page as the reader chose; the place stays."""
         self._preferences = preferences
-        self.view.set_style(self._style())
+        if self._view:
+            self._view.set_style(self._style())
 
     def set_zen(self, *, on: bool) -> None:
         """Leave nothing but the page and its last line."""
         self._zen = on
         self.tools.setVisible(not on)
-        self._footer.setVisible(on)
         self.view.set_style(self._style())
+        if self._footer:
+            self._footer.setVisible(on)
         if self._row:
             self.show_row(self._row)
         self._show_place(self.view.place())
 
     def focus_page(self) -> None:
         """Let the keys scroll the page."""
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._view:
+            self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_back(self) -> bool:
+        """Go back to where a link inside the article was followed; False when there is nowhere to go."""
+        return self._view is not None and self._view.go_back()
 
     def _style(self) -> PageStyle:
+        from reader_app.ui.reading.page_style import PageStyle  # noqa: PLC0415  with the page
+
         size, width = self._preferences.text_size, self._preferences.text_width
         if self._zen:
             size, width = size + ZEN_SIZE, min(width, ZEN_WIDTH)
@@ -119,13 +157,8 @@ class PagePane(Pane):
 
     @Slot(object)
     def _show_place(self, place: ReadingPosition) -> None:
-        if self._row and self._zen:
+        if self._row and self._zen and self._footer:
             self._footer.show_place(self.view.section(), place.percent, _time_left(self._row, place))
-
-    @Slot(object)
-    def _wear(self, theme: Theme) -> None:
-        self.view.set_theme(theme)
-        self._footer.set_theme(theme)
 
 
 def _time_left(row: SavedArticle, place: ReadingPosition) -> str:
