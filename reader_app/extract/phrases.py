@@ -90,7 +90,7 @@ UNFINISHED = re.compile(
     | (?:cet\ article|ce\ texte|cette\ page)\ (?:est|sera)\ (?:en\ cours\ de\ |régulièrement\ )?
       (?:mis\ à\ jour|mise\ à\ jour|actualisée?|complétée?)
     | (?:plus\ d[’']informations|davantage\ de\ détails|détails)\ à\ (?:suivre|venir)
-    | this\ (?:is\ a\ )?(?:story|article|page|report|post)\ (?:is|was|will\ be)\ (?:still\ )?
+    | this\ (?:is\ a\ )?(?:story|article|page|report|post)\ (?:is|will\ be)\ (?:still\ )?
       (?:being\ updated|developing|breaking|updated)
     | this\ is\ a\ (?:developing|breaking)\b | ^\W*developing(?:\ story)?\W*$
     | ^\W*more\ (?:details\ )?(?:to\ follow|soon|to\ come)\W*$

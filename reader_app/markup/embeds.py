@@ -31,7 +31,7 @@ _HOSTS = {
 _KIND_OF = {host: kind for kind, hosts in _HOSTS.items() for host in hosts.split()}
 _REFUSED = re.compile(
     r"googletagmanager|doubleclick|googlesyndication|adservice|taboola|outbrain|criteo|consent|didomi|quantcast"
-    r"|recaptcha|hcaptcha|/ads?/|newsletter|newsletters|subscribe|mailchimp|sendinblue|brevo|paywall|comments?\b"
+    r"|recaptcha|hcaptcha|/ads?/|//(?:ads?|adserv\w*|advert\w*)\d*\.|newsletter|newsletters|subscribe|mailchimp|sendinblue|brevo|paywall|comments?\b"
     r"|disqus|sharethis|addthis|/like\.php|analytics|pixel|about:blank|javascript:",
     re.IGNORECASE,
 )
