@@ -15,8 +15,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
+from virtual_display import virtual_display
 
 from reader_app.domain.access import Access, AccessState, Completeness
 from reader_app.domain.article import Article, Block, Figure, Image, Paragraph, Run
@@ -42,11 +42,11 @@ def draw(number: int) -> Picture:
     shades.setColorAt(1, QColor.fromHsv(60 * number + 40, 160, 90))
     painter.fillRect(image.rect(), shades)
     painter.end()
-    content = QByteArray()
-    buffer = QBuffer(content)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    image.save(buffer, "JPG", 85)
-    return Picture(bytes(content.data()), "image/jpeg", 1600, 1000)
+    with tempfile.TemporaryDirectory() as scratch:
+        file = Path(scratch) / "picture.jpg"
+        image.save(str(file), quality=85)
+        content = file.read_bytes()
+    return Picture(content, "image/jpeg", 1600, 1000)
 
 
 def fill(folder: Path) -> None:
@@ -99,21 +99,9 @@ def measure(folder: Path, screen: str) -> tuple[float, int]:
 
 def main() -> None:
     """Measure and print."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24"],  # noqa: S607  on the path
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    try:
-        with os.fdopen(reading) as pipe, tempfile.TemporaryDirectory() as scratch:
-            screen = f":{pipe.readline().strip()}"
-            fill(Path(scratch))
-            runs = [measure(Path(scratch), screen) for _ in range(RUNS)]
-    finally:
-        server.terminate()
+    with virtual_display() as screen, tempfile.TemporaryDirectory() as scratch:
+        fill(Path(scratch))
+        runs = [measure(Path(scratch), screen) for _ in range(RUNS)]
     median = statistics.median(mebibytes for mebibytes, _ in runs)
     print(f"PSS with the article open: {median:.0f} MiB in {runs[0][1]} process(es), median of {RUNS}")
 

@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from virtual_display import virtual_display
+
 RUNS = 5
 PATIENCE = 20.0
 OURS = "^Inbox"
@@ -42,20 +44,6 @@ def seconds_to_window(command: list[str], title: str, environment: dict[str, str
     finally:
         program.terminate()
         program.wait()
-
-
-def display() -> tuple[subprocess.Popen[bytes], str]:
-    """Start a virtual display and answer its name."""
-    reading, writing = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24"],  # noqa: S607  as above
-        pass_fds=[writing],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        return server, f":{pipe.readline().strip()}"
 
 
 def surroundings(scratch: str, display_name: str) -> dict[str, str]:
@@ -90,16 +78,12 @@ def measured(folder: Path, environment: dict[str, str]) -> dict[str, list[float]
 def main() -> None:
     """Measure and print."""
     articles = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, virtual_display() as screen:
         folder = Path(scratch)
         maker = Path(__file__).with_name("make_library.py")
         made = [sys.executable, str(maker), str(articles), str(folder / "library")]
         subprocess.run(made, check=True, stdout=subprocess.DEVNULL)
-        server, name = display()
-        try:
-            times = measured(folder, os.environ | surroundings(scratch, name))
-        finally:
-            server.terminate()
+        times = measured(folder, os.environ | surroundings(scratch, screen))
     mine = statistics.median(times["Lutrin"])
     print(f"{articles} articles: usable window in {mine * 1000:.0f} ms (median of {RUNS})")
     if "RSS Guard" in times:
