@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SET_UP := $(PYTHON) packaging/set_up.py
+LOOK := QT_QPA_PLATFORM=offscreen $(BIN)/python -X faulthandler bench
 export LUTRIN_URL := $(value URL)
 
 .DEFAULT_GOAL := help
@@ -24,11 +25,23 @@ lint: ready-dev ## check style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: ready-dev ## measure what the app promises
-	@for script in $(filter-out $(wildcard bench/look*.py bench/make*.py),$(wildcard bench/*.py)); do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+bench: ready-dev ## measure what the app promises (LUTRIN_SHARED=… names the pages to extract)
+	$(BIN)/python bench/start.py
+	$(BIN)/python bench/open_article.py
+	$(BIN)/python bench/memory.py
+	$(BIN)/python bench/memory.py
+	@rm -rf build/bench-library
+	$(BIN)/python bench/make_library.py 10000 build/bench-library
+	$(BIN)/python bench/search_speed.py build/bench-library
+	@if [ "$$LUTRIN_SHARED" ]; then set -x; $(BIN)/python bench/extract_cost.py; else echo "bench/extract_cost.py was left out: LUTRIN_SHARED names no pages"; fi
 
 look: ready-dev ## draw every state of the window into build/look
-	@export QT_QPA_PLATFORM=offscreen; for script in $(filter-out bench/look_samples.py,$(wildcard bench/look*.py)); do $(BIN)/python "$$script" build/look || exit 1; done
+	$(LOOK)/look_window.py build/look
+	$(LOOK)/look_reading.py build/look/page
+	QT_SCALE_FACTOR=2 $(LOOK)/look_reading.py build/look/page@2x --themes light
+	@for theme in light dark sepia; do (set -x; $(LOOK)/look_components.py build/look/components --theme $$theme) || exit 1; done
+	$(LOOK)/look_components.py build/look/components --language fr --scale 2
+	$(LOOK)/look_components.py build/look/components --points 13 --mirrored
 
 translations: ready-dev ## bring resources/translations up to date with the source
 	@$(BIN)/python packaging/make_translations.py --update
@@ -44,6 +57,7 @@ package: ready ## build a wheel into dist/
 
 clean: ## forget everything that was made, .venv too
 	rm -rf .venv build dist resources/generated .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .grimp_cache
+	find reader_app packaging bench tests -name __pycache__ -prune -exec rm -rf {} +
 
 ready:
 	@$(SET_UP) run

@@ -357,7 +357,7 @@ _BANDS = (
         outlined="Ouvrir sur le site",
         main="Se connecter",
     ),
-    BandWords("circle-check", "Lu avec votre compte.", Tone.OK),
+    BandWords("check", "Lu avec votre compte.", Tone.OK),
     BandWords(
         "circle-alert",
         "Mot de passe refusé. Il ne sera pas réessayé avant que vous l’ayez changé.",

@@ -24,7 +24,7 @@ from reader_app.domain.preferences import Language, ThemeName
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.domain.progress import Step, StepKind
 from reader_app.domain.reading import Reading
-from reader_app.domain.shelf import ReadingPosition, ReadState, Shelf, ShelfKind, Where
+from reader_app.domain.shelf import ReadingPosition, ReadState, Where
 from reader_app.ui.app import Session
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.saving import Save
@@ -133,11 +133,13 @@ class Painter:
             self.shoot(f"04-{theme.value}")
         parts.choices.change(theme=ThemeName.LIGHT)
         self._saves()
-        parts.shelving.search("pluie quartier")
+        parts.list.field.show_words("sacs de sable")
+        parts.shelving.search("sacs de sable")
         self.shoot("07-found")
+        parts.list.field.show_words("héliogravure")
         parts.shelving.search("héliogravure")
         self.shoot("08-nothing-found")
-        parts.shelving.show(Shelf(ShelfKind.INBOX))
+        parts.list.field.clear_search()
         self._sizes()
         self._cards()
 

@@ -16,7 +16,8 @@ def virtual_display() -> Iterator[str]:
     """Start a display that is free, give its name (":5"), and end it afterwards."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x900x24"],  # noqa: S607  on the path
+        # Without -noreset it starts anew, and refuses callers meanwhile, whenever the last window goes.
+        ["Xvfb", "-noreset", "-displayfd", str(writing), "-screen", "0", "1280x900x24"],  # noqa: S607  on the path
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

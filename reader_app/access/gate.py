@@ -14,7 +14,7 @@ from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from reader_app.domain.article import Article, Block, Figure, Inline, Paragraph, Run, plain
+from reader_app.domain.article import Article, Block, Figure, Heading, Inline, Paragraph, Rule, Run, plain
 from reader_app.domain.reading_time import count_words
 from reader_app.markup.linked_data import articles, linked_data, text_of
 from reader_app.markup.meta import Meta, link
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 PARAGRAPHS = 2
 WORDS = 110  # of the two paragraphs together: on some pages one paragraph is the whole article
 _LEAD_WORDS = 80
+_CAPTION_WORDS = 40
+_TITLE_WORDS = 40
+_NAME = 100  # characters: what is longer names nobody and nothing
 
 _PUBLIC_META = re.compile(
     r"""^(?:og:(?:title|site_name|type|url|locale|image(?::\w+)?|description) | description | author
@@ -36,8 +39,7 @@ _PUBLIC_META = re.compile(
     re.VERBOSE,
 )
 _PUBLIC_DATA = (
-    *("@type", "headline", "name", "datePublished", "dateModified", "inLanguage", "articleSection"),
-    *("isAccessibleForFree", "url", "@id"),
+    *("@type", "datePublished", "dateModified", "inLanguage", "isAccessibleForFree", "url", "@id"),
 )
 _LONGEST = 400  # characters of a public value: a longer "description" is a piece of the article
 _SENTENCE_END = re.compile(r"[.!?…][»”\"]?(?=\s)|[。！？]")
@@ -48,9 +50,9 @@ def opening_of(article: Article) -> Article:
     """Give the article cut to its lead and the first two paragraphs, with the picture that leads it."""
     kept: list[Block] = []
     words = paragraphs = 0
-    for block in article.blocks:
-        if isinstance(block, Figure) and not kept:
-            kept.append(block)
+    for number, block in enumerate(article.blocks):
+        if isinstance(block, Figure) and _leads(article.blocks[:number]):
+            kept.append(_short_figure(block))
         elif isinstance(block, Paragraph):
             runs = _first_words(block.runs, WORDS - words)
             kept.append(replace(block, runs=runs))
@@ -58,7 +60,16 @@ def opening_of(article: Article) -> Article:
             paragraphs += 1
         if paragraphs == PARAGRAPHS or words >= WORDS:
             break
-    return replace(article, blocks=tuple(kept), lead=_first_words(article.lead, _LEAD_WORDS), related=())
+    return replace(
+        article,
+        blocks=tuple(kept),
+        title=_first_text(article.title, _TITLE_WORDS),
+        lead=_first_words(article.lead, _LEAD_WORDS),
+        authors=tuple(name for name in article.authors if len(name) <= _NAME),
+        site=article.site[:_NAME],
+        section=article.section[:_NAME],
+        related=(),
+    )
 
 
 def source_of_opening(tree: lxml.html.HtmlElement, opening: Article) -> str:
@@ -67,9 +78,24 @@ def source_of_opening(tree: lxml.html.HtmlElement, opening: Article) -> str:
     language = f' lang="{escape(opening.language)}"' if opening.language else ""
     return (
         f"<!DOCTYPE html>\n<html{language}><head>\n<title>{escape(opening.title)}</title>\n"
-        f"{_public_head(tree)}</head>\n<body><article>\n<h1>{escape(opening.title)}</h1>\n"
+        f"{_public_head(tree, opening)}</head>\n<body><article>\n<h1>{escape(opening.title)}</h1>\n"
         f"{lead}{render_blocks(opening.blocks)}\n</article></body></html>\n"
     )
+
+
+def _leads(before: tuple[Block, ...]) -> bool:
+    """Whether a picture leads the article: headings may stand above it, and no text."""
+    return all(isinstance(block, Heading | Rule) for block in before)
+
+
+def _short_figure(figure: Figure) -> Figure:
+    image = replace(figure.image, alternative=_first_text(figure.image.alternative, _CAPTION_WORDS))
+    credit = _first_text(figure.credit, _CAPTION_WORDS)
+    return replace(figure, image=image, caption=_first_words(figure.caption, _CAPTION_WORDS), credit=credit)
+
+
+def _first_text(text: str, words: int) -> str:
+    return plain(_first_words((Run(text),), words))
 
 
 def _first_words(runs: Inline, words: int) -> Inline:
@@ -90,7 +116,7 @@ def _words(text: str) -> int:
     return max(len(text.split()), count_words(text) // 2)
 
 
-def _public_head(tree: lxml.html.HtmlElement) -> str:
+def _public_head(tree: lxml.html.HtmlElement, opening: Article) -> str:
     lines = [
         f'<meta property="{escape(name)}" content="{escape(value)}">'
         for name, value in Meta(tree).items()
@@ -100,31 +126,26 @@ def _public_head(tree: lxml.html.HtmlElement) -> str:
     if canonical:
         lines.append(f'<link rel="canonical" href="{escape(canonical)}">')
     lines += [
-        f'<script type="application/ld+json">{_safe(json.dumps(_public(node)))}</script>'
+        f'<script type="application/ld+json">{_safe(json.dumps(_public(node, opening)))}</script>'
         for node in articles(linked_data(tree))[:1]
     ]
     return "\n".join(lines) + "\n"
 
 
-def _public(node: dict[str, object]) -> dict[str, object]:
+def _public(node: dict[str, object], opening: Article) -> dict[str, object]:
     """Give what a JSON-LD node says about an article, without anything it says of it at length."""
-    public: dict[str, object] = {"@context": "https://schema.org"}
+    public: dict[str, object] = {"@context": "https://schema.org", "headline": opening.title}
     for name in _PUBLIC_DATA:
         value = node.get(name)
         if isinstance(value, bool) or (isinstance(value, str) and len(value) <= _LONGEST):
             public[name] = value
-    authors = [{"@type": "Person", "name": name} for name in _names(node.get("author"))]
-    if authors:
-        public["author"] = authors
-    publisher = text_of(node.get("publisher"))
-    if publisher:
-        public["publisher"] = {"@type": "Organization", "name": publisher[:_LONGEST]}
+    if opening.section:
+        public["articleSection"] = opening.section
+    if opening.authors:
+        public["author"] = [{"@type": "Person", "name": name} for name in opening.authors]
+    if publisher := text_of(node.get("publisher")):
+        public["publisher"] = {"@type": "Organization", "name": publisher[:_NAME]}
     return public
-
-
-def _names(value: object) -> list[str]:
-    people = value if isinstance(value, list) else [value]
-    return [name[:_LONGEST] for person in people if (name := text_of(person))]
 
 
 def _safe(text: str) -> str:

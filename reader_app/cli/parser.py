@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TypeAlias
 
@@ -32,7 +33,7 @@ def _add_common(parser: argparse.ArgumentParser, *, top: bool) -> None:
     missing = None if top else argparse.SUPPRESS  # a command's own option wins over the one before it
     parser.add_argument(
         "--data-dir",
-        type=Path,
+        type=_folder,
         default=missing,
         metavar=_("FOLDER"),
         help=_("where the library and the settings are (also LUTRIN_DATA_DIR)"),
@@ -108,8 +109,13 @@ def _add_changes(commands: _Commands) -> None:
         parser.add_argument("ids", type=int, nargs="+", metavar=_("ID"))
 
 
+def _folder(text: str) -> Path | None:
+    """Read a folder; an empty one is none, as with LUTRIN_DATA_DIR, and never the current folder."""
+    return Path(text) if text else None
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError(_("not a number above 0: {text}").format(text=text))
-    return number
+    return min(number, sys.maxsize)  # the most that SQLite counts to

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from reader_app.cli import changes, saving, shelves
 from reader_app.cli.doctor import run_doctor
+from reader_app.cli.printing import suit_terminal
 from reader_app.domain.problem import ReaderAppError
 from reader_app.wording.problems import say
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 EXPECTED_TROUBLE = 1
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+NOBODY_READS = 141  # 128 + SIGPIPE, likewise
 
 COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
     "save": saving.run_save,
@@ -38,11 +41,15 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
 
 def run_command(arguments: argparse.Namespace, desk: Desk) -> int:
     """Run one command and answer its exit code."""
+    suit_terminal()
     try:
         return COMMANDS[arguments.command](arguments, desk)
     except ReaderAppError as error:
         complain(error)
         return EXPECTED_TROUBLE
+    except BrokenPipeError:
+        _let_go_of_output()
+        return NOBODY_READS
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -50,3 +57,10 @@ def run_command(arguments: argparse.Namespace, desk: Desk) -> int:
 def complain(error: ReaderAppError) -> None:
     """Say expected trouble on stderr, in one line."""
     print(f"lutrin: {say(error)}", file=sys.stderr)
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be flushed nowhere, so that the end of the program does not complain of it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from contextlib import closing
 from dataclasses import replace
@@ -12,41 +11,62 @@ from typing import TYPE_CHECKING
 
 from reader_app.cli.article_fields import row_fields
 from reader_app.cli.printing import print_json, print_rows
-from reader_app.domain.problem import ReaderAppError
-from reader_app.domain.progress import Progress
+from reader_app.domain.address import read_address
+from reader_app.domain.problem import FetchError, LibraryError, Problem, ReaderAppError
+from reader_app.domain.progress import Progress, Step, StepKind
 from reader_app.domain.shelf import Where
 from reader_app.wording.problems import say
 from reader_app.wording.steps import say_step
 
 if TYPE_CHECKING:
     import argparse
+    from typing import BinaryIO, TextIO
 
-    from reader_app.domain.progress import Step
     from reader_app.domain.shelf import SavedArticle
     from reader_app.library.library import Library
     from reader_app.services.desk import Desk
+    from reader_app.services.save_article import SaveArticle
 
 
 def run_save(arguments: argparse.Namespace, desk: Desk) -> int:
     """Save each address or file; one that fails does not keep the others from being saved."""
-    where = Where.LATER if arguments.later else Where.INBOX
     saved: list[SavedArticle] = []
     failed = False
     with closing(desk.open_library()) as library, closing(desk.make_reader()) as reader:
+        _check_names(library, arguments)
         save = desk.make_saver(desk.preferences, library, reader)
         for given in arguments.what:
             try:
-                row = save(given, Progress(_show_step), where=where)
-                library.tag([row.id], arguments.tags)
-                for name in arguments.lists:
-                    _ensure_list(library, name)
-                    library.add_to_list([row.id], name)
-                saved.append(library.row(row.id))
+                saved.append(_save_one(given, save, library, arguments))
             except ReaderAppError as error:
                 failed = True
                 print(f"lutrin: {say(error)}", file=sys.stderr)
     _print_saved(saved, as_json=arguments.json)
     return int(failed)
+
+
+def _check_names(library: Library, arguments: argparse.Namespace) -> None:
+    """Raise EMPTY_NAME before anything is fetched for a name that cannot be given."""
+    library.tag([], arguments.tags)
+    if not all(name.strip() for name in arguments.lists):
+        raise LibraryError(Problem.EMPTY_NAME)
+
+
+def _save_one(given: str, save: SaveArticle, library: Library, arguments: argparse.Namespace) -> SavedArticle:
+    """Save one article with its tags and lists: all of it, or nothing."""
+    progress = Progress(_show_step)
+    try:
+        arrival = save.bring(given, progress)
+        progress.report(Step(StepKind.KEEPING))
+    finally:
+        _clear_step()
+    with library.together():
+        row = save.keep(arrival, Where.LATER if arguments.later else Where.INBOX)
+        library.tag([row.id], arguments.tags)
+        for name in arguments.lists:
+            _ensure_list(library, name)
+            library.add_to_list([row.id], name)
+    return library.row(row.id)
 
 
 def _ensure_list(library: Library, name: str) -> None:
@@ -61,6 +81,11 @@ def _show_step(step: Step) -> None:
         print(f"\r\x1b[K{say_step(step)}", end="\r", file=sys.stderr, flush=True)
 
 
+def _clear_step() -> None:
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
 def _print_saved(saved: list[SavedArticle], *, as_json: bool) -> None:
     if as_json:
         print_json([row_fields(row) for row in saved])
@@ -70,24 +95,41 @@ def _print_saved(saved: list[SavedArticle], *, as_json: bool) -> None:
 
 def run_extract(arguments: argparse.Namespace, _desk: Desk) -> int:
     """Answer articles for pages, as one JSON or a line each."""
-    from reader_app.services.extract_lines import answer_lines  # noqa: PLC0415  brings the parsers in
-
     if arguments.jsonl:
-        lines = TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace")
-        answers = TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n")
-        answer_lines(lines, answers, worker=arguments.worker)
-        return 0
-    return _extract_one(arguments.file, arguments.url)
+        _extract_lines(worker=arguments.worker)
+    else:
+        _extract_one(arguments.file, arguments.url)
+    return 0
 
 
-def _extract_one(file: str, url: str) -> int:
+def _extract_lines(*, worker: bool) -> None:
+    from reader_app.services.asked_lines import lines_of  # noqa: PLC0415  brings the parsers in
+    from reader_app.services.extract_lines import answer_lines  # noqa: PLC0415  as above
+
+    if isinstance(sys.stdout, TextIOWrapper):  # lines are UTF-8 wherever they go
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    answer_lines(lines_of(_input()), sys.stdout, worker=worker)
+
+
+def _extract_one(file: str, url: str) -> None:
     from reader_app.cli.extract_fields import extract_fields  # noqa: PLC0415  brings the parsers in
-    from reader_app.fetch.files import page_from_bytes, read_file  # noqa: PLC0415  as above
+    from reader_app.fetch.files import read_file, read_pipe  # noqa: PLC0415  as above
     from reader_app.services.read_page import read_page  # noqa: PLC0415  as above
 
-    page = page_from_bytes(sys.stdin.buffer.read()) if file == "-" else read_file(Path(file))
-    if url:
-        page = replace(page, url=url, asked_url=url)
-    json.dump(extract_fields(read_page(page)), sys.stdout, ensure_ascii=False, indent=2)
-    print()
-    return 0
+    address = read_address(url) if url else ""
+    page = read_pipe(_input()) if file == "-" else read_file(Path(file))
+    if address:
+        page = replace(page, url=address, asked_url=address)
+    print_json(extract_fields(read_page(page)))
+
+
+def _input() -> BinaryIO:
+    """Give standard input, which Python leaves out when the shell closed it."""
+    source = _standard_input()
+    if source is None:
+        raise FetchError(Problem.FILE_UNREADABLE, path="-", reason="closed")
+    return source.buffer
+
+
+def _standard_input() -> TextIO | None:
+    return sys.stdin

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from reader_app.cli.article_fields import row_fields, whole_fields
-from reader_app.cli.printing import print_json, print_rows, print_table
+from reader_app.cli.printing import print_json, print_rows, print_table, put
 from reader_app.domain.flow import reading_text
 from reader_app.markup.markdown import render_markdown
 from reader_app.markup.render import render_article
@@ -27,7 +27,7 @@ def run_show(arguments: argparse.Namespace, desk: Desk) -> int:
     if arguments.json or arguments.format == "json":
         print_json(whole_fields(opened))
     else:
-        print(_as_text(opened, arguments.format))
+        put(_as_text(opened, arguments.format))
     return 0
 
 

@@ -51,6 +51,9 @@ class Problem(StrEnum):
     SETTINGS_DAMAGED = "settings_damaged"  # path, reason
     SETTING_UNKNOWN = "setting_unknown"  # path, key
     SETTING_INVALID = "setting_invalid"  # path, key, value
+    SETTINGS_UNWRITABLE = "settings_unwritable"  # path, reason
+    # the command line
+    OUTPUT_UNWRITABLE = "output_unwritable"  # reason
 
 
 class ReaderAppError(Exception):
@@ -80,6 +83,10 @@ class LibraryError(ReaderAppError):
 
 class PreferencesError(ReaderAppError):
     """The settings file does not say something that is known."""
+
+
+class OutputError(ReaderAppError):
+    """What was asked for cannot be written where it should go."""
 
 
 class Cancelled(Exception):  # noqa: N818  it is a wish of the reader, not an error

@@ -21,6 +21,7 @@ _BY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BETWEEN = re.compile(r"\s*(?:[;,|•\n/]|\b(?:and|und|et|y|en|och|og)\b|&)\s*")
+_TOGETHER = re.compile(r"\s*\((?:avec|with|mit)\s+([^()]+\s[^()]+)\)", re.IGNORECASE)  # not "(with AFP)"
 _JOB = re.compile(
     r"""\b(?:journaliste?|reporter(?:in)?|correspond(?:ent|ante?|iente)|editor|éditeur|redaktor|redacci[oó]n
     |rédact(?:eur|rice|ion)|redakt(?:eur(?:in)?|ion|ør)|redazione|staff|writer|chroniqueu(?:r|se)|columnist
@@ -93,7 +94,7 @@ def _settled(said: Iterable[str], site: str) -> tuple[str, ...]:
     for line in said:
         if _ADDRESS.search(line):
             continue
-        for part in _BETWEEN.split(_BY.sub("", " ".join(line.split()))):
+        for part in _BETWEEN.split(_TOGETHER.sub(r", \1", _BY.sub("", " ".join(line.split())))):
             name = re.sub(r"\s*\(.*?\)\s*", " ", _BY.sub("", part)).strip(" .,:-–—")
             if _is_name(name, site):
                 names.setdefault(_FOLD.sub("", name.casefold()), _cased(name))

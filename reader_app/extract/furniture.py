@@ -26,6 +26,7 @@ _CALL = 320  # characters: an invitation
 _BYLINE = 220  # characters
 _SMALL_BOX = 0.15  # of the article: a box of that share may be furniture by its name
 _LINKED = 0.5
+_KICKER = 40  # letters of the words above a title
 _REST = 4  # letters that a byline may hold beside names, dates and their words
 _WORDLESS = re.compile(r"[\W\d_]+")
 
@@ -69,10 +70,11 @@ def is_byline(leaf: Leaf, authors: Iterable[str]) -> bool:
 
 
 def says_the_title(leaf: Leaf, title: str) -> bool:
-    """Whether a text repeats the title."""
-    return _folded(leaf.text) == _folded(title) or (
-        leaf.element.tag == "h1" and len(_folded(leaf.text)) > _REST and _folded(leaf.text) in _folded(title)
-    )
+    """Whether a text repeats the title, or the title behind the few words that stand above it."""
+    said, whole = _folded(leaf.text), _folded(title)
+    if said == whole or (leaf.element.tag == "h1" and len(said) > _REST and said in whole):
+        return True
+    return len(whole) > _KICKER // 2 and said.endswith(whole) and len(said) - len(whole) <= _KICKER
 
 
 def _folded(text: str) -> str:

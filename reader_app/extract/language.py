@@ -14,6 +14,13 @@ if TYPE_CHECKING:
     from reader_app.markup.meta import Meta
 
 _TAG = re.compile(r"^([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:$|[-_])", re.IGNORECASE)
+# ISO 639-2 has three letters for languages that a tag names with two (RFC 5646, 2.2.1).
+_SHORT = {
+    "ara": "ar", "ces": "cs", "cze": "cs", "dan": "da", "deu": "de", "ger": "de", "dut": "nl", "nld": "nl",
+    "ell": "el", "gre": "el", "eng": "en", "fin": "fi", "fra": "fr", "fre": "fr", "heb": "he", "hun": "hu",
+    "ita": "it", "jpn": "ja", "kor": "ko", "nor": "no", "pol": "pl", "por": "pt", "ron": "ro", "rum": "ro",
+    "rus": "ru", "slv": "sl", "spa": "es", "swe": "sv", "tur": "tr", "ukr": "uk", "zho": "zh", "chi": "zh",
+}  # fmt: skip
 _ENOUGH = 60  # characters to tell a language by
 _SAMPLE = 3000
 
@@ -43,5 +50,6 @@ def _tag(said: str | None) -> str:
     language, script, region = match.groups()
     if language.lower() in {"und", "mul", "zxx"}:
         return ""
-    parts = [language.lower(), (script or "").title(), (region or "").upper()]
+    language = _SHORT.get(language.lower(), language.lower())
+    parts = [language, (script or "").title(), (region or "").upper()]
     return "-".join(part for part in parts if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     import lxml.html
 
     from reader_app.markup.linked_data import Node
+
+
+_COMMANDS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")  # controls, and bidi overrides
+_LONGEST = 500  # characters of a title or a name
 
 
 @dataclass(frozen=True)
@@ -47,10 +52,10 @@ def read_metadata(tree: lxml.html.HtmlElement, url: str) -> Metadata:
     language = stated_language(tree, nodes, meta)
     published, modified = find_dates(tree, nodes, meta, language)
     return Metadata(
-        title=find_title(tree, nodes, meta, site),
-        authors=find_authors(tree, nodes, meta, site),
-        site=site or host_of(url),
-        section=_section(nodes, meta),
+        title=_tame(find_title(tree, nodes, meta, site)),
+        authors=tuple(filter(None, map(_tame, find_authors(tree, nodes, meta, site)))),
+        site=_tame(site) or host_of(url),
+        section=_tame(_section(nodes, meta)),
         published=published,
         modified=modified,
         language=language,
@@ -58,6 +63,12 @@ def read_metadata(tree: lxml.html.HtmlElement, url: str) -> Metadata:
         description=_description(nodes, meta),
         live=any("LiveBlogPosting" in kinds(node) and not node.get("coverageEndTime") for node in nodes),
     )
+
+
+def _tame(text: str) -> str:
+    """Give one line of bearable length, without what commands a terminal or turns the line around."""
+    line = " ".join(_COMMANDS.sub(" ", text).split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def _site(everything: list[Node], nodes: list[Node], meta: Meta) -> str:

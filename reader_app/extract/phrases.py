@@ -76,7 +76,8 @@ CALLS = re.compile(
     | get\ .{0,60}\b(?:in|to)\ your\ (?:inbox|email)
     | (?:please\ )?support\ (?:us|our\ (?:work|journalism))
     | download\ (?:our|the)\ .{0,20}\bapp\b | become\ a\ (?:member|subscriber)
-    | register\ (?:now|for\ free)
+    | register\ (?:now|for\ free) | .{0,260}\bsubscribe\ now\W*$
+    | (?:like|liked|enjoy|enjoyed)\ (?:this|the|our)\ (?:story|article|post)\s*\?
     | jetzt\ (?:abonnieren|anmelden|testen) | abonnieren\ sie | melden\ sie\ sich\ .{0,40}newsletter
     | folgen\ sie\ uns
     | suscr[ií]bete | síguenos | iscriviti | seguici | inscreva-se | siga-nos | abonneer\ (?:u|je)
@@ -105,6 +106,7 @@ DATELINE = re.compile(
     r"""\b(?:
       publiée? | mise?\ à\ jour | modifiée? | actualisée? | posté | écrit | rédigé | le | la | à | par
       | et | de | du | dans | avec
+    | uppdaterad | publicerad | opdateret | publiceret | oppdatert | publisert
     | published | updated | modified | posted | written | by | at | on | and | in | of | the | last
     | first | from
     | von | am | um | und | uhr | aktualisiert | veröffentlicht | stand | por | el | y | las | di | il

@@ -37,7 +37,7 @@ def find_title(tree: lxml.html.HtmlElement, nodes: list[Node], meta: Meta, site:
     for headline in shown:
         if not nodes and any(_alike(headline, title) for title in said or [page]):
             return headline
-    return next(iter([*said, without_site(page, site), *shown]), "")
+    return next((title for title in (*said, without_site(page, site), *shown) if title), "")
 
 
 def without_site(title: str, site: str) -> str:

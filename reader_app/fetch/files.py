@@ -17,6 +17,7 @@ from reader_app.web.exchange import MEGABYTE
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 FILE_BYTES = 20 * MEGABYTE
 _HEAD = 65_536  # bytes in which a page says where it comes from
@@ -40,8 +41,10 @@ def read_file(path: Path) -> Page:
     return _page(_read(path), path.absolute().as_uri(), path.name, known=path.suffix.lower() in _SUFFIXES)
 
 
-def page_from_bytes(content: bytes) -> Page:
-    """Read a page that came through a pipe; raises FetchError: NOT_HTML, EMPTY_PAGE."""
+def read_pipe(stream: BinaryIO) -> Page:
+    """Read a page that comes through a pipe; raises FetchError: TOO_LARGE, NOT_HTML, EMPTY_PAGE."""
+    content = stream.read(FILE_BYTES + 1)
+    _check_size(content, "-")
     return _page(content, "", "-", known=True)
 
 
@@ -70,9 +73,13 @@ def _read(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a name with a null byte
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise FetchError(Problem.FILE_UNREADABLE, path=str(path), reason=reason) from error
-    if len(content) > FILE_BYTES:
-        raise FetchError(Problem.TOO_LARGE, host=path.name, megabytes=FILE_BYTES // MEGABYTE)
+    _check_size(content, path.name)
     return content
+
+
+def _check_size(content: bytes, name: str) -> None:
+    if len(content) > FILE_BYTES:
+        raise FetchError(Problem.TOO_LARGE, host=name, megabytes=FILE_BYTES // MEGABYTE)
 
 
 def _stated_address(head: str) -> str:

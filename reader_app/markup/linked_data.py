@@ -34,11 +34,17 @@ def linked_data(tree: lxml.html.HtmlElement) -> list[Node]:
     """Give every top node of the page's JSON-LD, `@graph` and lists opened, in page order."""
     found: list[Node] = []
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
+        if _is_linked_data(script):
             found.extend(node for node in _opened(_read(script.text or "")) if isinstance(node, dict))
             if len(found) > _MAX_NODES:
                 break
     return found[:_MAX_NODES]
+
+
+def unread_data(tree: lxml.html.HtmlElement) -> list[str]:
+    """Give the JSON-LD that is broken beyond mending, as it stands in the page."""
+    scripts = [script.text or "" for script in tree.iter("script") if _is_linked_data(script)]
+    return [raw for raw in scripts if raw.strip() and _read(raw) is None]
 
 
 def articles(nodes: list[Node]) -> list[Node]:
@@ -73,6 +79,10 @@ def text_of(value: object) -> str:
         if isinstance(item, str) and item.strip():
             return " ".join(html.unescape(item).split())
     return ""
+
+
+def _is_linked_data(script: lxml.html.HtmlElement) -> bool:
+    return "ld+json" in (script.get("type") or "").lower()
 
 
 def _read(raw: str) -> object:

@@ -32,23 +32,33 @@ class PreferencesStore:
             data = json.loads(self.path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return Preferences()
-        except (OSError, ValueError) as error:
-            raise self._damaged(type(error).__name__) from error
+        except (OSError, ValueError, RecursionError) as error:
+            raise self._damaged(getattr(error, "strerror", None) or type(error).__name__) from error
         if not isinstance(data, dict):
             raise self._damaged("not an object")
         return Preferences(**{key: self._value(key, value) for key, value in data.items()})
 
     def save(self, preferences: Preferences) -> None:
-        """Write what differs from the defaults; the old file stays until the new one is whole."""
+        """Write what differs from the defaults; the old file stays until the new one is whole.
+
+        Raises PreferencesError with SETTINGS_UNWRITABLE.
+        """
         changed = {
             field.name: getattr(preferences, field.name)
             for field in dataclasses.fields(Preferences)
             if getattr(preferences, field.name) != field.default
         }
+        try:
+            self._write(json.dumps(changed, indent=2, ensure_ascii=False))
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise PreferencesError(Problem.SETTINGS_UNWRITABLE, path=str(self.path), reason=reason) from error
+
+    def _write(self, text: str) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         new = self.path.with_suffix(".new")
         with new.open("w", encoding="utf-8") as file:
-            json.dump(changed, file, indent=2, ensure_ascii=False)
+            file.write(text)
             file.flush()
             os.fsync(file.fileno())
         new.replace(self.path)

@@ -12,15 +12,15 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import UTC, datetime
+import signal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader_app.domain.access import Completeness
 from reader_app.domain.flow import reading_text
-from reader_app.domain.page import Origin, Page
 from reader_app.domain.problem import Problem, ReaderAppError
 from reader_app.extract.answer import reading_fields
 from reader_app.markup.render import render_article
+from reader_app.services.asked_lines import understand
 from reader_app.services.read_page import read_page
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ Json: TypeAlias = dict[str, Any]
 
 MEMORY_LIMIT = 1536 * 1024 * 1024  # bytes of address space; 700 MiB are in use after a large page
 
+GIVEN_UP = 60  # seconds for one page: who asked has ended a worker long before, unless they are gone
+
 _log = logging.getLogger(__name__)
 
 
@@ -42,47 +44,39 @@ def answer_lines(lines_in: Iterable[str], out: TextIO, *, worker: bool) -> None:
         _limit_this_process()
     for line in lines_in:
         if line.strip():
-            out.write(json.dumps(_answer(line, worker=worker), ensure_ascii=False) + "\n")
+            _end_after(GIVEN_UP if worker else 0)
+            out.write(_written(_answer(line, worker=worker)) + "\n")
             out.flush()
+            _end_after(0)
 
 
 def _answer(line: str, *, worker: bool) -> Json:
-    asked = _read_line(line)
-    if asked is None:
-        return _failure(None, Problem.EXTRACTION_FAILED, {}, worker=worker)
+    asked = understand(line)
+    if asked.page is None:
+        return _failure(asked.name, Problem.EXTRACTION_FAILED, {}, worker=worker)
     try:
-        reading = read_page(_page(asked), entitled=bool(asked.get("entitled")))
+        reading = read_page(asked.page, entitled=asked.entitled)
     except ReaderAppError as error:
-        return _failure(asked.get("id"), error.problem, error.facts, worker=worker)
+        return _failure(asked.name, error.problem, error.facts, worker=worker)
     except MemoryError:
-        return _failure(asked.get("id"), Problem.EXTRACTION_FAILED, {}, worker=worker)
+        return _failure(asked.name, Problem.EXTRACTION_FAILED, {}, worker=worker)
     except Exception as error:  # noqa: BLE001  whatever a page provokes, the next line has its turn
         _log.warning("a page could not be read: %s", type(error).__name__)
-        return _failure(asked.get("id"), Problem.EXTRACTION_FAILED, {}, worker=worker)
-    answer = _success(asked.get("id"), reading)
+        return _failure(asked.name, Problem.EXTRACTION_FAILED, {}, worker=worker)
+    answer = _success(asked.name, reading)
     return answer | reading_fields(reading) if worker else answer
 
 
-def _read_line(line: str) -> Json | None:
+def _written(answer: Json) -> str:
+    """Write an answer as JSON that UTF-8 can carry, whatever was echoed in its "id"."""
     try:
-        asked = json.loads(line)
-    except ValueError:
-        return None
-    return asked if isinstance(asked, dict) and isinstance(asked.get("html"), str) else None
-
-
-def _page(asked: Json) -> Page:
-    url = str(asked.get("url") or "")
-    status = asked.get("status")
-    return Page(
-        asked_url=url,
-        url=url,
-        status=status if isinstance(status, int) else 200,
-        content=asked["html"].encode("utf-8", errors="replace"),
-        charset="utf-8",
-        fetched_at=datetime.now(UTC),
-        origin=Origin.NETWORK,
-    )
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+        text.encode()
+    except UnicodeEncodeError:  # half a surrogate pair; escaped, it comes back as it was
+        return json.dumps(answer)
+    except ValueError:  # a number that JSON reads and cannot write, 1e999
+        return json.dumps(answer | {"id": None}, ensure_ascii=False)
+    return text
 
 
 def _success(name: object, reading: Reading) -> Json:
@@ -117,6 +111,12 @@ def _failure(name: object, problem: Problem, facts: dict[str, str | int], *, wor
         "error": problem.value,
     }
     return answer | {"facts": facts} if worker else answer
+
+
+def _end_after(seconds: int) -> None:
+    """Have the system end this process in so many seconds, 0 for not at all; no page can hold that up."""
+    if hasattr(signal, "alarm"):  # Windows has none
+        signal.alarm(seconds)
 
 
 def _limit_this_process() -> None:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from reader_app.domain.problem import ReaderAppError
 from reader_app.domain.shelf import Shelf, ShelfKind
-from reader_app.services.save_article import file_named
 from reader_app.ui.bug_report import BugCatcher
 from reader_app.ui.jobs import Jobs, Lane
 from reader_app.ui.look.focus_ring import FocusRing
 from reader_app.ui.look.fonts import use_interface_font
 from reader_app.ui.look.themes import Themes
+from reader_app.ui.qt_words import teach_qt
 from reader_app.ui.reading.hyphenation import Hyphenation
 from reader_app.ui.single_instance import Doorbell, hand_over
 from reader_app.ui.window.choices import Choices
@@ -27,6 +27,7 @@ from reader_app.wording.catalogue import language_in_use
 from reader_app.wording.problems import say
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from reader_app.domain.preferences import Preferences
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from reader_app.extract.worker import ExtractionWorker
     from reader_app.library.library import Library
     from reader_app.services.desk import Desk
+    from reader_app.services.save_article import SaveArticle
 
 IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
 IDLE_SLICE = 0.05  # seconds of it at a time, so that a reader's wish never waits longer
@@ -45,14 +47,14 @@ def run_window(desk: Desk, what: str, screenshot: Path | None) -> int:
     app.setApplicationName("lutrin")
     app.setApplicationDisplayName("Lutrin")
     app.setDesktopFileName("lutrin")
-    if path := file_named(what) if what else None:
-        what = str(path.absolute())
+    if what:
+        what = _whole_path(what)
     if screenshot is None and hand_over(desk.data_folder, what):
         return 0
     try:
         library = desk.open_library()
     except ReaderAppError as error:
-        return _refuse(error)
+        return _refuse(app, desk, error)
     with ExitStack() as closing:
         closing.callback(library.close)
         session = Session(app, desk, library)
@@ -70,18 +72,18 @@ class Session(QObject):
 
     def __init__(self, app: QApplication, desk: Desk, library: Library) -> None:
         super().__init__(app)
-        use_interface_font(app)
+        themes = _dress(app, desk)
         QLocale.setDefault(QLocale.system())
         self._desk, self._library = desk, library
         self._bugs = BugCatcher()
         self._jobs = Jobs(self)
         self._reader: ExtractionWorker = desk.make_reader()
-        self._themes = Themes(app, desk.preferences.theme)
+        self._themes = themes
         self._ring = FocusRing(app, self._themes)
         self._choices = Choices(desk.preferences, desk.store, self._jobs, self)
         self._hyphenation = Hyphenation(desk.data_folder / "hyphenation")
         self._memory = WindowMemory(desk.data_folder)
-        self._queue = SaveQueue(desk.make_saver(desk.preferences, library, self._reader), self._jobs, self)
+        self._queue = SaveQueue(self._saver_for(desk.preferences), self._jobs, self)
         self.window = MainWindow(
             library, self._queue, self._jobs, self._themes, self._choices, self._hyphenation, self._memory
         )
@@ -114,6 +116,9 @@ class Session(QObject):
         self._memory.write()
         self._reader.close()
 
+    def _saver_for(self, preferences: Preferences) -> Callable[[], SaveArticle]:
+        return lambda: self._desk.make_saver(preferences, self._library, self._reader)
+
     def _welcome(self) -> None:
         """Put a short article on the shelf, so that nothing is empty offline."""
         from reader_app.services.welcome import keep_welcome  # noqa: PLC0415  once in the life of a library
@@ -135,7 +140,7 @@ class Session(QObject):
     def _follow(self, before: Preferences, after: Preferences) -> None:
         """Reach the network as the reader now wants it."""
         if (before.private_addresses, before.proxy) != (after.private_addresses, after.proxy):
-            self._queue.use(self._desk.make_saver(after, self._library, self._reader))
+            self._queue.use(self._saver_for(after))
 
     @Slot()
     def _tidy(self) -> None:
@@ -150,11 +155,27 @@ class Session(QObject):
             QTimer.singleShot(0, self._tidy)
 
 
-def _refuse(error: ReaderAppError) -> int:
+def _whole_path(what: str) -> str:
+    """A path as another process understands it, anything else as it is."""
+    from reader_app.services.save_article import file_named  # noqa: PLC0415  only where something is asked for
+
+    path = file_named(what)
+    return str(path.absolute()) if path else what
+
+
+def _dress(app: QApplication, desk: Desk) -> Themes:
+    """Give whatever is shown the reader's font, language and colours."""
+    use_interface_font(app)
+    teach_qt(app, language_in_use())
+    return Themes(app, desk.preferences.theme)
+
+
+def _refuse(app: QApplication, desk: Desk, error: ReaderAppError) -> int:
     """Without a library there is no window to speak in: say why in a small one, and on stderr."""
     from reader_app.ui.refusal import Refusal  # noqa: PLC0415  for a bad day only
 
     said = say(error)
     print(f"lutrin: {said}", file=sys.stderr)  # noqa: T201  for a start from a terminal
+    _dress(app, desk)
     Refusal(said.sentence, said.next_step).exec()
     return 1

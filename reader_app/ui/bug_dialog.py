@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout
 
+from reader_app.ui.look.buttons import MainButton, OutlinedButton
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class BugReport(QDialog):
         shown.setTabChangesFocus(True)
         shown.setAccessibleName(_("Report"))
         shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        copy, close = QPushButton(_("Copy the report")), QPushButton(_("Go on"))
+        copy, close = OutlinedButton(_("Copy the report")), MainButton(_("Go on"))
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
         close.setDefault(True)
@@ -51,6 +52,7 @@ class BugReport(QDialog):
         layout.addWidget(shown)
         layout.addLayout(buttons)
         self.resize(560, 360)
+        close.setFocus()
 
     @Slot()
     def _copy(self) -> None:

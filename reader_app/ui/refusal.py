@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLabel, QVBoxLayout
 
+from reader_app.ui.look.buttons import MainButton
 from reader_app.wording.catalogue import _
 
 MARGIN = 24
@@ -23,7 +24,8 @@ class Refusal(QDialog):
             label.setWordWrap(True)
             label.setVisible(bool(words))
             box.addWidget(label)
-        leave = QPushButton(_("Quit"))
+        leave = MainButton(_("Quit"))
+        leave.setDefault(True)
         leave.clicked.connect(self.accept)
         row = QHBoxLayout()
         row.addStretch()

@@ -23,6 +23,7 @@ class DeedKind(Enum):
     RESTORED = auto()
     TAGS_CHANGED = auto()
     LISTS_CHANGED = auto()
+    LIST_DELETED = auto()
 
 
 def say_deed(kind: DeedKind, titles: Sequence[str]) -> str:
@@ -43,6 +44,7 @@ def _one(kind: DeedKind) -> str:
         DeedKind.RESTORED: _("“{title}” is out of the trash."),
         DeedKind.TAGS_CHANGED: _("The tags of “{title}” are changed."),
         DeedKind.LISTS_CHANGED: _("The lists of “{title}” are changed."),
+        DeedKind.LIST_DELETED: _("The list “{title}” is deleted; its articles are still there."),
     }[kind]
 
 
@@ -67,4 +69,5 @@ def _several(kind: DeedKind, n: int) -> str:
         DeedKind.LISTS_CHANGED: ngettext(
             "The lists of {n} article are changed.", "The lists of {n} articles are changed.", n
         ),
+        DeedKind.LIST_DELETED: ngettext("{n} list is deleted.", "{n} lists are deleted.", n),
     }[kind]

@@ -103,7 +103,14 @@ _STORE = frozenset(
         Problem.LIBRARY_UNWRITABLE,
     }
 )
-_SETTINGS = frozenset({Problem.SETTINGS_DAMAGED, Problem.SETTING_UNKNOWN, Problem.SETTING_INVALID})
+_SETTINGS = frozenset(
+    {
+        Problem.SETTINGS_DAMAGED,
+        Problem.SETTING_UNKNOWN,
+        Problem.SETTING_INVALID,
+        Problem.SETTINGS_UNWRITABLE,
+    }
+)
 
 
 def _network(problem: Problem) -> tuple[str, str]:
@@ -157,7 +164,8 @@ def _wait(seconds: int) -> str:
 def _content(problem: Problem, media_type: str) -> tuple[str, str]:
     if problem is Problem.NOT_HTML:
         named = _("a PDF document") if media_type == "application/pdf" else media_type or _("something else")
-        return _("This address holds no page to read but {thing}.").replace("{thing}", named), ""
+        braced = named.replace("{", "{{").replace("}", "}}")  # a publisher's header says it
+        return _("This address holds no page to read but {thing}.").replace("{thing}", braced), ""
     return {
         Problem.EMPTY_PAGE: (_("The page at {host} is empty."), ""),
         Problem.NO_ARTICLE: (
@@ -214,6 +222,10 @@ def _settings(problem: Problem) -> tuple[str, str]:
             _("The settings at {path} give “{key}” the value “{value}”, which it cannot have."),
             _("Mend it in the file."),
         ),
+        Problem.SETTINGS_UNWRITABLE: (
+            _("The settings at {path} cannot be written ({reason})."),
+            _("Check the disk and the folder's permissions."),
+        ),
     }[problem]
 
 
@@ -225,4 +237,5 @@ def _files(problem: Problem) -> tuple[str, str]:
         ),
         Problem.FILE_NOT_FOUND: (_("There is no file {path}."), ""),
         Problem.FILE_UNREADABLE: (_("The file {path} cannot be read ({reason})."), ""),
+        Problem.OUTPUT_UNWRITABLE: (_("The answer cannot be written ({reason})."), ""),
     }[problem]

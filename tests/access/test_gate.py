@@ -15,11 +15,9 @@ def figure(name):
     return Figure(Image(f"https://stand.example/{name}.png"))
 
 
-def article(*blocks, lead="", related=()):
+def article(*blocks, lead="", **more):
     lead_runs = (Run(lead),) if lead else ()
-    return Article(
-        "https://stand.example/a", "T", tuple(blocks), lead=lead_runs, language="fr", related=related
-    )
+    return Article("https://stand.example/a", "T", tuple(blocks), lead=lead_runs, language="fr", **more)
 
 
 def test_the_opening_is_the_lead_and_two_paragraphs():
@@ -70,7 +68,8 @@ def test_the_source_is_written_anew_from_what_is_public():
         <script>SECRET</script></head><body data-x="SECRET"><!-- SECRET --><p>SECRET</p></body></html>""",
         host="stand.example",
     )
-    source = source_of_opening(tree, article(paragraph("First & <second>."), lead="Lead."))
+    opening = article(paragraph("First & <second>."), lead="Lead.", authors=("Ann",))
+    source = source_of_opening(tree, opening)
     assert "SECRET" not in source
     again = parse(source, host="stand.example")
     assert [p.text_content() for p in again.iter("p")] == ["Lead.", "First & <second>."]
@@ -80,7 +79,7 @@ def test_the_source_is_written_anew_from_what_is_public():
 
 def test_a_public_value_cannot_close_the_script_it_stands_in():
     tree = parse(
-        '<script type="application/ld+json">{"@type":"Article","headline":"<\\/script><b>x"}</script>x',
+        '<script type="application/ld+json">{"@type":"Article","inLanguage":"<\\/script><b>x"}</script>x',
         host="stand.example",
     )
     again = parse(source_of_opening(tree, article(paragraph("x"))), host="stand.example")

@@ -230,3 +230,42 @@ def test_one_page_is_extracted_without_a_library(lutrin, newsstand):
     assert answer["complete"]
     assert answer["access"] == "free"
     assert {"title", "authors", "date", "text", "html", "lead", "figures", "related"} <= set(answer)
+
+
+@pytest.mark.parametrize("more", [("--tag", ""), ("--tag", " / "), ("--list", " ")])
+def test_a_name_that_cannot_be_given_is_said_before_anything_is_fetched(lutrin, newsstand, more):
+    code, out, err = lutrin("save", newsstand.address("/long.html"), *more)
+    assert (code, out, err) == (1, "", "lutrin: A name needs at least one letter.\n")
+    assert newsstand.asked == []
+    assert json.loads(lutrin("list", "--json")[1]) == []
+
+
+def test_a_title_obeys_the_table_and_not_the_other_way_round(lutrin, tmp_path):
+    head = "<title>A\u009b31m &#27;[31m title &#8238;and on " + "日本 e\u0301 🏳️‍🌈" * 2000 + "</title>"
+    text = "<p>The wheel turned all night and nobody could say who had opened the sluice.</p>" * 9
+    (tmp_path / "a.html").write_text(f"<!doctype html>{head}<body>{text}", encoding="utf-8")
+    code, out, _ = lutrin("save", str(tmp_path / "a.html"))
+    assert code == 0
+    row = out.splitlines()[1]
+    assert "\x1b" not in row
+    assert "\x9b" not in row
+    assert row.endswith("…")
+
+
+def test_numbers_without_measure_are_no_trouble(lutrin, saved):
+    beyond = str(10**30)
+    assert len(json.loads(lutrin("list", "--limit", beyond, "--json")[1])) == 1
+    assert len(json.loads(lutrin("search", saved["title"].split()[1], "--limit", beyond, "--json")[1])) == 1
+    for command in ("show", "star", "delete", "archive", "undelete"):
+        code, out, err = lutrin(command, beyond)
+        assert (code, out) == (1, "")
+        assert f"holds no article {beyond}" in err
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ['"', '""', "'", "NEAR(", "a AND", "OR", "-", "--", "*", "^a", "a:b", "{a b}:c", "%", "\\", "（", "🏳️‍🌈"],
+)
+def test_a_search_reads_nothing_as_its_own_language(lutrin, saved, typed):
+    code, _, err = lutrin("search", "--", typed, "x" * 5000, "\ud800")
+    assert (code, err) == (0, "")

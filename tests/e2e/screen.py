@@ -136,6 +136,7 @@ def new_screen(width: int = 1280, height: int = 820):
             f"{width}x{height}x24",
             "-nolisten",
             "tcp",
+            "-noreset",  # it would start anew, and refuse callers meanwhile, whenever the last window goes
         ],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,

@@ -133,6 +133,28 @@ def test_the_language_is_the_one_that_the_page_states(markup, language):
     assert read_metadata(tree, "https://stand.example/").language == language
 
 
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("fr_FR", "fr-FR"), ("FRA", "fr"), ("eng-GB", "en-GB"), ("", ""), ("und", ""), ("12", "")],
+)
+def test_a_language_is_written_one_way(said, tag):
+    assert metadata(f'<meta property="og:locale" content="{said}">').language == tag
+
+
+def test_a_title_holds_nothing_that_commands_a_terminal_or_turns_the_line_around():
+    head = "<title>A &#27;[31m red \u202etitle \u2069 \u200fשלום 😀</title>"
+    assert metadata(head, "").title == "A [31m red title \u200fשלום 😀"
+
+
+def test_a_title_without_end_is_cut():
+    assert metadata(f"<title>{'a very long title ' * 600}</title>", "").title.endswith("…")
+    assert len(metadata(f"<title>{'a very long title ' * 600}</title>", "").title) <= 500
+
+
+def test_a_short_headline_is_the_title_of_a_page_that_names_no_other():
+    assert metadata("", "<h1>Big</h1>").title == "Big"
+
+
 def test_a_language_that_nobody_states_is_told_by_the_words():
     french = "Les bateaux sont rentrés au port avant la nuit, et personne sur le quai n’a demandé pourquoi."
     assert detect_language(french) == "fr"
@@ -201,3 +223,37 @@ def test_a_relative_address_stands_on_the_pages_base(take_html):
     )
     assert "https://cdn.stand.example/x/y" in repr(found.article)
     assert "https://cdn.stand.example/x/p.png" in repr(found.article)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Like this story? Share it with a friend!",
+        "Stay informed with the Courier. For only ten crowns a month, invest in journalism – Subscribe Now!",
+        "Deep water : The boats come home before the storm",
+        "Uppdaterad 15.59 | Publicerad 14.14",
+    ],
+)
+def test_what_a_page_says_beside_its_article_stays_out(take_html, said):
+    title = "The boats come home before the storm"
+    page = f"<title>{title}</title><article><h1>{title}</h1><p>{said}</p>{BODY}<p>{said}</p></article>"
+    assert said not in flow(take_html(page).article).text
+
+
+def test_an_article_may_speak_of_its_own_title(take_html):
+    title = "The boats come home before the storm"
+    said = f"Nobody on the quay that night had asked for a song, and she sang it twice: {title}."
+    page = f"<title>{title}</title><article><h1>{title}</h1>{BODY}<p>{said}</p>{BODY}</article>"
+    assert said in flow(take_html(page).article).text
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ann Lee (with Bo Ray and Cy Poe)", ("Ann Lee", "Bo Ray", "Cy Poe")),
+        ("Ann Lee (with AFP)", ("Ann Lee",)),
+        ("Ann Lee (Oslo)", ("Ann Lee",)),
+    ],
+)
+def test_who_wrote_with_whom_is_said(line, names):
+    assert metadata(f'<meta name="author" content="{line}">').authors == names

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -218,6 +219,22 @@ def test_the_child_ends_when_the_app_is_gone():
         return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "Z"
 
     until(gone)
+
+
+def test_a_page_without_end_does_not_outlive_who_asked_for_it():
+    endless = """
+import sys
+from reader_app.services import extract_lines as lines
+lines.GIVEN_UP = 1
+def forever(page, entitled):
+    while True: pass
+lines.read_page = forever
+lines.answer_lines(sys.stdin, sys.stdout, worker=True)
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", endless], input=b'{"id": 1, "html": "<p>x"}\n', check=False, timeout=30
+    )
+    assert ended.returncode == -signal.SIGALRM
 
 
 def test_the_windows_side_brings_no_parser_in():

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 
 import pytest
 
 from reader_app.domain.page import Origin
-from reader_app.domain.problem import Problem
-from reader_app.fetch.files import page_from_bytes, read_file
+from reader_app.domain.problem import FetchError, Problem
+from reader_app.fetch.files import FILE_BYTES, read_file, read_pipe
 
 
 def saved(folder, head: str, body: str = "<p>Words.") -> object:
@@ -131,9 +132,9 @@ def test_a_file_of_more_than_twenty_megabytes_is_too_large(tmp_path, refused):
 
 
 def test_a_page_that_comes_through_a_pipe_has_no_address_of_its_own():
-    page = page_from_bytes(b"Some words.")
+    page = read_pipe(BytesIO(b"Some words."))
     assert (page.url, page.origin, page.html) == ("", Origin.FILE, "Some words.")
-    stated = page_from_bytes(b'<link rel=canonical href="https://gazette.example/a">')
+    stated = read_pipe(BytesIO(b'<link rel=canonical href="https://gazette.example/a">'))
     assert stated.url == "https://gazette.example/a"
 
 
@@ -142,3 +143,9 @@ def test_a_file_made_to_be_slow_is_not(tmp_path):
     for piece in ("<link ", "<meta ", "<!-- url: ", "<link rel=canonical "):
         path.write_text(piece * 100_000, encoding="utf-8")
         assert read_file(path).url == path.as_uri()
+
+
+def test_a_pipe_may_hold_no_more_than_a_file():
+    with pytest.raises(FetchError) as trouble:
+        read_pipe(BytesIO(b"<p>" + b"x" * FILE_BYTES))
+    assert trouble.value.problem is Problem.TOO_LARGE

@@ -1,6 +1,8 @@
 """The documents keep pace: what can be typed is written down, and what is written down is there."""
 
 import argparse
+import dataclasses
+import json
 import re
 from pathlib import Path
 
@@ -8,6 +10,9 @@ import pytest
 
 from reader_app import __version__
 from reader_app.cli.parser import build_parser
+from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.preferences import TEXT_SIZES, WIDTHS, Preferences
+from reader_app.library.query import _IS, _KEYS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "packaging").glob("*.md")])
@@ -29,21 +34,65 @@ def test_the_readme_names_the_two_commands(command):
     assert command in text("README.md")
 
 
+def section(heading):
+    """One section of the page about the command line; `heading` is a pattern."""
+    page = text("docs", "command-line.md")
+    found = re.search(rf"^## {heading}.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    assert found, f"docs/command-line.md has no section {heading}"
+    return found.group()
+
+
+def options(parser):
+    """The long options that a reader can type, with the values that they are limited to."""
+    shown = [action for action in parser._actions if action.help != argparse.SUPPRESS]
+    return {
+        name: action.choices or () for action in shown for name in action.option_strings if name[:2] == "--"
+    }
+
+
+COMMON = {"--help", "--data-dir", "--json"}
+
+
 @pytest.mark.parametrize(("name", "parser"), commands(), ids=[name for name, _ in commands()])
 def test_every_command_and_option_is_documented(name, parser):
-    page = text("docs", "command-line.md")
-    section = re.search(rf"^## .*`lutrin {name}\b.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
-    assert section, f"docs/command-line.md has no section for `lutrin {name}`"
-    hidden = [action for action in parser._actions if action.help == argparse.SUPPRESS]
-    shown = [action for action in parser._actions if action not in hidden]
-    options = {option for action in shown for option in action.option_strings if option.startswith("--")}
-    missing = options - {"--help", "--data-dir", "--json"} - set(re.findall(r"--[a-z-]+", section.group()))
-    assert not missing
+    told = section(rf"[^\n]*`lutrin {name}\b")
+    assert set(options(parser)) - COMMON <= set(re.findall(r"--[a-z][a-z-]*", told))
+    for values in options(parser).values():
+        assert set(values) <= set(re.findall(r"\w+", told))
+
+
+@pytest.mark.parametrize(("name", "parser"), commands(), ids=[name for name, _ in commands()])
+def test_every_documented_option_is_there(name, parser):
+    told = section(rf"[^\n]*`lutrin {name}\b")
+    assert set(re.findall(r"--[a-z][a-z-]*", told)) - COMMON <= set(options(parser))
+
+
+def test_every_documented_command_is_there():
+    told = re.findall(r"^## .*`lutrin (\w+)", text("docs", "command-line.md"), re.MULTILINE)
+    assert sorted(told) == [name for name, _ in commands()]
 
 
 def test_options_of_every_command_are_documented_once():
     head = text("docs", "command-line.md").partition("\n## ")[0]
-    assert {"--data-dir", "--json", "LUTRIN_DATA_DIR"} <= set(re.findall(r"--[a-z-]+|LUTRIN_\w+", head))
+    told = set(re.findall(r"--[a-z][a-z-]*|LUTRIN_\w+", head))
+    assert {*options(build_parser()), "LUTRIN_DATA_DIR"} <= told
+    for _, parser in commands():
+        assert set(options(parser)) >= COMMON
+
+
+def test_all_that_a_query_can_say_is_documented():
+    told = dict(re.findall(r"^\| `(\w+):` \| (.*) \|$", section("What a query"), re.MULTILINE))
+    assert set(told) == set(_KEYS)
+    for key, values in (("is", _IS), ("access", AccessState), ("complete", Completeness)):
+        assert set(values) == set(re.findall(r"`(\w+)`", told[key]))
+
+
+def test_every_setting_is_documented_with_its_default():
+    told = re.findall(r"^\| `(\w+)` \| `(.*?)` \| (.*) \|$", section("The settings"), re.MULTILINE)
+    assert {name: json.loads(default) for name, default, _ in told} == dataclasses.asdict(Preferences())
+    meaning = {name: said for name, _, said in told}
+    assert "{} to {}".format(*TEXT_SIZES) in meaning["text_size"]
+    assert "{} to {}".format(*WIDTHS) in meaning["text_width"]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -57,6 +106,16 @@ def test_a_target_of_make_that_is_named_exists(path):
     targets = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
     named = set(re.findall(r"`make ([a-z-]+)", path.read_text(encoding="utf-8")))
     assert named <= targets
+
+
+def test_the_map_is_one_page():
+    assert len(text("ARCHITECTURE.md").splitlines()) <= 80
+
+
+def test_every_decision_is_linked_from_a_page_that_people_read():
+    pages = text("ARCHITECTURE.md") + text("CONTRIBUTING.md") + text("docs", "design", "README.md")
+    notes = {path.name for path in (ROOT / "docs" / "design").glob("*.md")} - {"README.md"}
+    assert [name for name in sorted(notes) if name not in pages] == []
 
 
 def test_the_map_names_every_package():

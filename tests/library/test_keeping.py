@@ -1,3 +1,5 @@
+import errno
+import os
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -270,3 +272,15 @@ def test_what_is_kept_together_is_kept_whole_or_not_at_all(library):
 def test_an_article_without_words_is_kept_with_its_blocks(library):
     kept = keep(library, HARBOUR, "Blank", "")
     assert library.open_article(kept.id).article.blocks == (Paragraph((Run(""),)),)
+
+
+def test_a_picture_that_does_not_fit_on_the_disk_leaves_no_half_of_it(library, monkeypatch):
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(LibraryError) as told:
+        keep(library, images={"https://news.example/a.png": picture()})
+    assert told.value.problem is Problem.LIBRARY_UNWRITABLE
+    assert [file for file in library.pictures.rglob("*") if file.is_file()] == []
+    assert library.rows(ALL) == []

@@ -51,12 +51,14 @@ def test_only_what_differs_from_the_defaults_is_written(store):
 def test_a_save_that_fails_leaves_the_old_settings(store):
     store.save(Preferences(text_size=20))
     store.path.with_suffix(".new").mkdir()
-    with pytest.raises(IsADirectoryError):
+    with pytest.raises(PreferencesError) as trouble:
         store.save(Preferences(text_size=30))
+    assert trouble.value.problem is Problem.SETTINGS_UNWRITABLE
+    assert trouble.value.facts["path"] == str(store.path)
     assert store.load().text_size == 20
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\ud7ff{}", '{"theme": "dark"'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\ud7ff{}", "[" * 100_000, '{"theme": "dark"'])
 def test_a_file_that_cannot_be_read_is_said_to_be_damaged(store, text):
     assert refused(store, text).problem is Problem.SETTINGS_DAMAGED
 

@@ -17,6 +17,7 @@ from reader_app.domain.flow import flow
 from reader_app.domain.page import Page
 from reader_app.domain.problem import ExtractionError, Problem
 from reader_app.markup.render import render_article
+from reader_app.services.asked_lines import lines_of
 from reader_app.services.extract_lines import answer_lines
 from reader_app.services.read_page import read_page
 
@@ -179,3 +180,29 @@ def test_a_line_without_an_address_is_read_all_the_same():
 def test_an_answer_of_the_worker_tells_all_and_never_what_is_behind_the_gate():
     (answer,) = answers(line("gated.html"), worker=False)
     assert MARKER not in json.dumps(answer)
+
+
+def test_whatever_a_line_holds_the_next_has_its_turn():
+    said = answers(
+        '{"id":"\\ud800","html":""}',
+        "[" * 100_000,
+        '{"id":NaN,"html":""}',
+        '{"id":1e999,"html":""}',
+        '{"id":9,"html":["x"]}',
+        "\ufeff" + json.dumps({"id": 10, "html": ""}),
+        line("numerique.html", url="http://["),
+        line("numerique.html", url="javascript:alert(1)"),
+        line("numerique.html", url=["https://stand.example/"], status="403"),
+    )
+    assert [answer["id"] for answer in said[:6]] == ["\ud800", None, None, None, 9, 10]
+    assert [answer["error"] for answer in said[6:]] == [None] * 3
+
+
+def test_only_true_is_entitled():
+    said = answers(*(line("metered.html", entitled=value) for value in ("false", "true", 1, [True], None)))
+    assert [answer["complete"] for answer in said] == [False] * 5
+
+
+def test_a_line_without_end_is_cut_and_the_next_has_its_turn():
+    lines = lines_of(io.BytesIO(b"x" * 100 + b"\n" + b"next\n" + b"y" * 100), longest=32)
+    assert list(lines) == ["x" * 32, "next\n", "y" * 32]

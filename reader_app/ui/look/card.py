@@ -35,9 +35,21 @@ class Card(QWidget):
         self.adjustSize()
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
         left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
-        window = button.window().frameGeometry()
         left = corner.x() - self.width() if left_to_right else corner.x() - button.width()
-        self.move(max(window.left() + EDGE, min(left, window.right() - self.width() - EDGE)), corner.y())
+        self._show_at(QPoint(left, corner.y()), button.window())
+
+    def open_at(self, place: QPoint, window: QWidget) -> None:
+        """Open with its first corner at a place on the screen, inside the window."""
+        self.adjustSize()
+        left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        left = place.x() if left_to_right else place.x() - self.width()
+        self._show_at(QPoint(left, place.y()), window)
+
+    def _show_at(self, corner: QPoint, window: QWidget) -> None:
+        room = window.frameGeometry()
+        left = max(room.left() + EDGE, min(corner.x(), room.right() - self.width() - EDGE))
+        top = max(room.top() + EDGE, min(corner.y(), room.bottom() - self.height() - EDGE))
+        self.move(left, top)
         self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

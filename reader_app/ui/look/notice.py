@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STAYS = 8000  # milliseconds; longer while it is hovered or focused
 _ABOVE = 20  # pixels of page that stay below it
+_ONE_LINE, _LINES = 4, 9  # pixels above and below the words
 _AWAY = 16  # at least so far from the sides
 
 
@@ -77,8 +78,7 @@ class Notice(QWidget):
             fill_round(painter, self.rect(), self._themes.current.text, RADIUS_SLIP)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(16)
         row.addSpacing(8)
         row.addWidget(self._words, 1)
@@ -97,13 +97,18 @@ class Notice(QWidget):
     def _place(self) -> None:
         widest = self._host.width() - 2 * _AWAY
         self._words.setWordWrap(False)
+        self._give_air(_ONE_LINE)
         size = self.sizeHint()
         if size.width() > widest:
             self._words.setWordWrap(True)
+            self._give_air(_LINES)
             size = QSize(widest, self.heightForWidth(widest))
         size.setHeight(max(size.height(), 36))
         left = (self._host.width() - size.width()) // 2
         self.setGeometry(left, self._host.height() - size.height() - _ABOVE, size.width(), size.height())
+
+    def _give_air(self, pixels: int) -> None:
+        self._row.setContentsMargins(8, pixels, 8, pixels)
 
     def _wear(self) -> None:
         theme = self._themes.current

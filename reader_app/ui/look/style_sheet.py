@@ -42,7 +42,7 @@ QComboBox QAbstractItemView { border: 1px solid $control; background: $raised; p
   selection-background-color: $select; selection-color: $text; outline: none; }
 
 QMenu { background: $raised; border: 1px solid $control; padding: 4px; color: $text; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item { padding: 6px 20px 6px 12px; border-radius: 6px; }
 QMenu::item:selected { background: $select; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }

@@ -67,6 +67,14 @@ class WordedSlider(QWidget):
         self._words.setText(words)
         self._slider.setAccessibleDescription(words)
 
+    def words_width(self) -> int:
+        """Give the room that the words take at least."""
+        return self._words.minimumWidth()
+
+    def set_words_width(self, width: int) -> None:
+        """Give the words more room, so that sliders above one another end together."""
+        self._words.setMinimumWidth(width)
+
     def _widest(self, limits: tuple[int, int]) -> int:
         metrics = QFontMetrics(self.font())
         return max(metrics.horizontalAdvance(self._say(limit)) for limit in limits)

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 def interface_locale() -> QLocale:
     """Give the desktop's own locale where it speaks the interface's language, else that language's."""
-    desktop = QLocale()
-    return desktop if desktop.name().startswith(language_in_use()) else QLocale(language_in_use())
+    desktop = QLocale().name()
+    # By its name: the desktop's locale itself may speak French and still write its dates in English.
+    return QLocale(desktop if desktop.startswith(language_in_use()) else language_in_use())
 
 
 class DateWords:

@@ -109,5 +109,4 @@ class ListPane(Pane):
             column.addWidget(widget)
         column.addWidget(self.articles, 1)
         column.addWidget(self.empty, 1)
-        column.addWidget(self.steps)
-        column.addStretch()
+        column.addWidget(self.steps, 1)

@@ -68,6 +68,14 @@ class ShelfView(QListView):
         """Give the shelf on show."""
         return self._shelf
 
+    def new_list_place(self) -> QPoint:
+        """Give the place on the screen beneath the row that makes a list."""
+        kinds = [self._rows.row(number).kind for number in range(self._rows.rowCount())]
+        box = self.visualRect(self._rows.index(kinds.index(RowKind.NEW_LIST)))
+        left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        corner = box.bottomLeft() if left_to_right else box.bottomRight()
+        return self.viewport().mapToGlobal(corner)
+
     def natural_width(self) -> int:
         """Give the width at which none of the app's own words is cut; the reader's lists may be."""
         rows = (self._rows.row(number) for number in range(self._rows.rowCount()))

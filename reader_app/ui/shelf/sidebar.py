@@ -54,6 +54,7 @@ class Sidebar(Pane):
         self.fold_button.clicked.connect(self.fold_wanted)
         self.settings_button.clicked.connect(self.settings_wanted)
         self.help_button.clicked.connect(self.help_wanted)
+        self.setFocusProxy(self.shelves)
         self.setMinimumWidth(NARROWEST)
         self.show_shelves(ShelfCounts(), (), ())
 

@@ -100,3 +100,4 @@ class WelcomeSteps(QWidget):
         column.addSpacing(6)
         column.addWidget(address)
         column.addWidget(page)
+        column.addStretch()

@@ -11,8 +11,6 @@ from reader_app.domain.address import host_of, read_address
 from reader_app.domain.problem import AddressError
 from reader_app.domain.shelf import Where
 from reader_app.ui.jobs import Lane
-from reader_app.ui.shelf.save_slip import SaveSlip
-from reader_app.ui.shelf.slip import ClipboardOffer
 from reader_app.ui.window.saving import Save
 from reader_app.wording.problems import WORTH_TRYING_AGAIN, say
 
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
     from reader_app.library.library import Library
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
+    from reader_app.ui.shelf.save_slip import SaveSlip
+    from reader_app.ui.shelf.slip import ClipboardOffer
     from reader_app.ui.shelf.slip_stack import SlipStack
     from reader_app.ui.window.saving import SaveQueue
 
@@ -84,12 +84,16 @@ class Arrivals(QObject):
 
     def _show_offer(self, address: str) -> None:
         self.forget_offer()
+        from reader_app.ui.shelf.slip import ClipboardOffer  # noqa: PLC0415  when there is something to offer
+
         self._offer = ClipboardOffer(self._themes, address, host_of(address))
         self._offer.save_wanted.connect(self.save)
         self._offer.dismissed.connect(self.forget_offer)
         self._slips.add(self._offer)
 
     def _start(self, save: Save) -> None:
+        from reader_app.ui.shelf.save_slip import SaveSlip  # noqa: PLC0415  with the first save
+
         slip = SaveSlip(self._themes, save.title)
         slip.cancel_wanted.connect(lambda: self._cancel(save))
         slip.forget_wanted.connect(lambda: self._drop(save))

@@ -92,7 +92,7 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(Name.SIDEBAR, _("Sidebar"), ("F9",), "panel-left", window),
         Command(Name.PANES, _("Next pane"), ("F6",), "", window),
-        Command(Name.BACK, _("Back to the list"), ("Esc",), "chevron-left", window),
+        Command(Name.BACK, _("Back to the list"), ("Esc",), "arrow-left", window),
         Command(Name.MENU, _("More"), ("F10",), "ellipsis", window),
         Command(Name.PREFERENCES, _("Preferences"), ("Ctrl+,",), "settings", window),
         Command(Name.SHORTCUTS, _("Keyboard shortcuts"), ("?", "F1"), "circle-question-mark", window),

@@ -38,6 +38,7 @@ _MOVES = {
 class Deed:
     """What was done, in a sentence, and how it is taken back; `ids` are the articles it touched."""
 
+    kind: DeedKind
     sentence: str
     undos: tuple[Undo, ...]
     ids: tuple[int, ...]
@@ -47,6 +48,7 @@ class Deeds(QObject):
     """Does, and undoes; the window's thread only."""
 
     done = Signal(object)  # a Deed
+    undone = Signal(object)  # a Deed; `changed` follows once the library has put everything back
     changed = Signal(object)  # the ids of articles that are no longer as they were
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
@@ -103,6 +105,11 @@ class Deeds(QObject):
         if added or removed:
             self._do(DeedKind.LISTS_CHANGED, [row], change)
 
+    def delete_list(self, name: str) -> None:
+        """Take a list away; its articles stay where they are."""
+        sentence = say_deed(DeedKind.LIST_DELETED, [name])
+        self._start(DeedKind.LIST_DELETED, sentence, (), lambda library: [library.delete_list(name)])
+
     @Slot()
     def undo(self) -> None:
         """Take the last deed back."""
@@ -119,6 +126,7 @@ class Deeds(QObject):
                 owner=self,
                 lane=Lane.LIBRARY,
             )
+            self.undone.emit(deed)
 
     def _put_back(self, deed: Deed) -> None:
         for undo in reversed(deed.undos):
@@ -130,13 +138,15 @@ class Deeds(QObject):
 
     def _do(self, kind: DeedKind, rows: Sequence[SavedArticle], change: Change) -> None:
         if rows:
-            sentence = say_deed(kind, [row.title for row in rows])
-            self._jobs.start(
-                lambda _: change(self._library),
-                lambda undos: self._did(Deed(sentence, tuple(undos), _ids(rows))),
-                owner=self,
-                lane=Lane.LIBRARY,
-            )
+            self._start(kind, say_deed(kind, [row.title for row in rows]), _ids(rows), change)
+
+    def _start(self, kind: DeedKind, sentence: str, ids: tuple[int, ...], change: Change) -> None:
+        self._jobs.start(
+            lambda _: change(self._library),
+            lambda undos: self._did(Deed(kind, sentence, tuple(undos), ids)),
+            owner=self,
+            lane=Lane.LIBRARY,
+        )
 
     def _did(self, deed: Deed) -> None:
         self._past.append(deed)

@@ -70,8 +70,9 @@ class Doer(QObject):
         articles, model = self._parts.list.articles, self._parts.list.model
         selected = articles.selected_ids()
         if articles.hasFocus() or len(selected) > 1:
-            if not selected and articles.currentIndex().isValid():
-                return [model.article(articles.currentIndex().row())]
+            here = articles.currentIndex()
+            if here.isValid() and model.article(here.row()).id not in selected:
+                return [model.article(here.row())]
             return [model.article(model.row_of(identity)) for identity in selected]
         current = self._parts.reading.current
         return [current.row] if current else []
@@ -119,7 +120,7 @@ class Doer(QObject):
             Name.SMALLER: lambda: parts.choices.resize_text(-1),
             Name.USUAL_SIZE: parts.choices.usual_size,
             Name.THEME: parts.choices.next_theme,
-            Name.SIDEBAR: parts.panes.toggle_sidebar,
+            Name.SIDEBAR: lambda: parts.panes.toggle_sidebar(by_key=True),
             Name.PANES: self._next_pane,
             Name.BACK: self._back,
             Name.MENU: lambda: open_more_menu(parts.actions, parts.page.tools[Name.MENU]),

@@ -15,6 +15,7 @@ from reader_app.ui.window.arrivals import Arrivals
 from reader_app.ui.window.commands import Actions
 from reader_app.ui.window.deeds import Deeds
 from reader_app.ui.window.doer import Doer
+from reader_app.ui.window.moving_on import MovingOn
 from reader_app.ui.window.names import NameChooser
 from reader_app.ui.window.page_pane import PagePane
 from reader_app.ui.window.panes import Panes
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         actions = Actions(self)
         sidebar, articles = Sidebar(themes), ListPane(themes, Thumbnails(jobs, self))
         page = PagePane(themes, actions, jobs, hyphenation, choices.current)
-        deeds = Deeds(library, jobs, self)
+        deeds, reading = Deeds(library, jobs, self), Reading(library, hyphenation, jobs, self)
         self.parts = Parts(
             themes=themes,
             choices=choices,
@@ -78,11 +79,13 @@ class MainWindow(QMainWindow):
             page=page,
             panes=Panes(themes, sidebar, articles, page, self),
             shelving=Shelving(library, jobs, self),
-            reading=Reading(library, hyphenation, jobs, self),
+            reading=reading,
             deeds=deeds,
             arrivals=Arrivals(queue, articles.slips, library, jobs, themes, self),
             names=NameChooser(library, jobs, themes, deeds, self),
         )
+        self._moving_on = MovingOn(deeds, reading, self)
+        self._queue, self._asked_when_opened = queue, 0  # the number of the save asked for last by then
         self.setCentralWidget(self.parts.panes)
         self.doer = Doer(self.parts, self)
         self._connect_panes()
@@ -95,7 +98,7 @@ class MainWindow(QMainWindow):
     def _connect_panes(self) -> None:
         parts = self.parts
         parts.sidebar.shelf_chosen.connect(self._choose_shelf)
-        parts.sidebar.new_list_wanted.connect(parts.names.make_list)
+        parts.sidebar.new_list_wanted.connect(self._make_list)
         parts.sidebar.menu_wanted.connect(parts.names.open_shelf_menu)
         parts.sidebar.fold_wanted.connect(parts.panes.toggle_sidebar)
         parts.list.unfold_wanted.connect(parts.panes.toggle_sidebar)
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         parts.reading.closed.connect(self._show_no_article)
         parts.reading.closed.connect(lambda: parts.memory.keep_article(0))
         parts.deeds.done.connect(self._tell_deed)
+        parts.deeds.undone.connect(parts.page.notice.dismiss)
         parts.deeds.changed.connect(self._see_changes)
         parts.names.changed.connect(self.refresh)
         parts.arrivals.arrived.connect(self._arrive)
@@ -158,16 +162,26 @@ class MainWindow(QMainWindow):
 
     @Slot(object, int)
     def _renew_rows(self, rows: Sequence[SavedArticle], total: int) -> None:
-        renew_rows(self.parts.list.model, rows, total)
+        articles, model, reading = self.parts.list.articles, self.parts.list.model, self.parts.reading
+        before = model.ids()
+        renew_rows(model, rows, total)
+        after = model.ids()
+        self._moving_on.follow(before, after)
+        if reading.id in after and reading.id not in before:
+            articles.select(reading.id)
 
     @Slot(object)
     def _show_article(self, opened: OpenArticle) -> None:
+        self._asked_when_opened = self._queue.newest
         self.parts.page.show_article(opened)
         self.parts.list.articles.select(opened.row.id)
         self.parts.actions.for_article(available=True)
         self.parts.memory.keep_article(opened.row.id)
         self.parts.panes.show_page()
-        if not self.parts.list.field.text():
+        elsewhere = self._moving_on.brought(opened.row.id) and not self.parts.page.isAncestorOf(
+            self.focusWidget()
+        )
+        if not (elsewhere or self.parts.list.field.text()):
             self.parts.page.focus_page()
         self._entitle()
         self.shown_article.emit(opened.row.id)
@@ -182,9 +196,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object)
     def _arrive(self, save: Save, row: SavedArticle) -> None:
+        """Show the new row; the page turns to it unless it turned elsewhere since it was asked for."""
         self.parts.list.show_steps(wanted=False)
         self.refresh()
-        if save.read:
+        if save.read and save.number > self._asked_when_opened:
+            self._asked_when_opened = self._queue.newest
             self.parts.reading.open(row.id)
 
     @Slot(object, object)
@@ -222,6 +238,10 @@ class MainWindow(QMainWindow):
         self.parts.shelving.show(shelf)
         self.parts.panes.close_overlay()
         self.parts.panes.show_list()
+
+    @Slot()
+    def _make_list(self) -> None:
+        self.parts.names.make_list(self.parts.sidebar.shelves.new_list_place())
 
     def _entitle(self) -> None:
         current = self.parts.reading.current

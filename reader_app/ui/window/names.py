@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.jobs import Lane
-from reader_app.ui.window.name_card import NameCard
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.window.deeds import Deeds
+    from reader_app.ui.window.naming_card import NamingCard
 
 
 class NameChooser(QObject):
@@ -60,28 +60,36 @@ class NameChooser(QObject):
             ),
         )
 
-    @Slot()
-    def make_list(self) -> None:
-        """Ask for a new list's name."""
-        name, said = QInputDialog.getText(self._window, _("New list"), _("Name of the list"))
-        if said and name.strip():
-            self._change(lambda: self._library.create_list(name))
+    def make_list(self, place: QPoint) -> None:
+        """Ask for a new list's name, at a place on the screen."""
+        card = self._naming_card(_("New list"), _("Create"), "")
+        card.named.connect(lambda name: self._change(lambda: self._library.create_list(name)))
+        self._ask_at(card, place)
 
     def open_shelf_menu(self, shelf: Shelf, place: QPoint) -> None:
         """Open what can be done with a list of the sidebar."""
         if shelf.kind is ShelfKind.LIST:
             menu = QMenu(self._window)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction(_("Rename…")).triggered.connect(lambda: self._rename(shelf.name))
+            menu.addAction(_("Rename…")).triggered.connect(lambda: self._rename(shelf.name, place))
             menu.addAction(_("Delete the list")).triggered.connect(
-                lambda: self._change(lambda: self._library.delete_list(shelf.name))
+                lambda: self._deeds.delete_list(shelf.name)
             )
             menu.popup(place)
 
-    def _rename(self, old: str) -> None:
-        name, said = QInputDialog.getText(self._window, _("Rename…"), _("Name of the list"), text=old)
-        if said and name.strip() and name != old:
-            self._change(lambda: self._library.rename_list(old, name))
+    def _rename(self, old: str, place: QPoint) -> None:
+        card = self._naming_card(_("Another name for the list"), _("Rename"), old)
+        card.named.connect(lambda name: self._change(lambda: self._library.rename_list(old, name)))
+        self._ask_at(card, place)
+
+    def _naming_card(self, title: str, action: str, name: str) -> NamingCard:
+        from reader_app.ui.window.naming_card import NamingCard  # noqa: PLC0415  when it is wanted
+
+        return NamingCard(self._themes, title, action, name, self._window)
+
+    def _ask_at(self, card: NamingCard, place: QPoint) -> None:
+        card.open_at(place, self._window)
+        card.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _change(self, change: Callable[[], object]) -> None:
         self._jobs.start(lambda _: change(), lambda _: self.changed.emit(), owner=self, lane=Lane.LIBRARY)
@@ -98,6 +106,8 @@ class NameChooser(QObject):
         settle: Callable[[Sequence[str]], None],
         anchor: QWidget,
     ) -> None:
+        from reader_app.ui.window.name_card import NameCard  # noqa: PLC0415  when it is wanted
+
         card = NameCard(self._themes, title, placeholder, known, ticked, self._window)
         card.settled.connect(settle)
         card.open_under(anchor)

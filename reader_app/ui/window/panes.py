@@ -5,12 +5,13 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QStyle, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 
     from reader_app.ui.look.themes import Themes
 
@@ -59,6 +60,28 @@ class _Splitter(QSplitter):
         return _Handle(self._themes, self)
 
 
+class _Veil(QWidget):
+    """Lies over everything but the sidebar that is laid over: a click on it takes the sidebar away."""
+
+    pressed = Signal()
+
+    def __init__(self, themes: Themes, panes: QWidget) -> None:
+        super().__init__(panes)
+        self._themes = themes
+        self.edge = SIDEBAR[1]  # where the sidebar ends
+        self.hide()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Hear the click, and keep it from what lies beneath."""
+        event.accept()
+        self.pressed.emit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the sidebar's edge; the rest stays in sight."""
+        edge = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(self.edge, 0, 1, self.height()))
+        QPainter(self).fillRect(edge, self._themes.current.control)
+
+
 class Panes(QWidget):
     """Holds the panes; `folded` tells the list whether it must offer the sidebar's button."""
 
@@ -74,7 +97,11 @@ class Panes(QWidget):
         self._sidebar_wanted = True
         self._zen = False
         self._page_first = False  # of the two that share one place when narrow
+        self._focus_before: QWidget | None = None  # the overlay opened
+        self._sidebar_width = SIDEBAR[1]  # while it stands in the row of panes
         self._splitter = _Splitter(themes, self)
+        self._veil = _Veil(themes, self)
+        self._veil.pressed.connect(self.close_overlay)
         for pane, (least, _, most) in ((sidebar, SIDEBAR), (articles, LIST)):
             pane.setMinimumWidth(least)
             pane.setMaximumWidth(most)
@@ -102,7 +129,7 @@ class Panes(QWidget):
         return self._width is Width.NARROW and self._page_first
 
     @Slot()
-    def toggle_sidebar(self) -> None:
+    def toggle_sidebar(self, *, by_key: bool = False) -> None:
         """Show or hide the sidebar; where there is no room it lies over the list."""
         if self._width is Width.WIDE:
             self._sidebar_wanted = not self._sidebar_wanted
@@ -110,13 +137,16 @@ class Panes(QWidget):
         elif self.sidebar_shown:
             self.close_overlay()
         else:
-            self._lay_over()
+            self._lay_over(by_key=by_key)
 
     @Slot()
     def close_overlay(self) -> None:
         """Take the sidebar off the list again."""
-        if self._sidebar.parent() is self:
-            self._sidebar.hide()
+        if self.sidebar_overlaid:
+            self._hide_overlay()
+            back = self._focus_before
+            if back and isValid(back) and back.isVisible():  # a card that had the focus is gone by now
+                back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_page(self) -> None:
         """Bring the page forward where there is room for one pane only."""
@@ -135,6 +165,8 @@ class Panes(QWidget):
 
     def state(self) -> QByteArray:
         """The widths that the reader gave the panes."""
+        self._hide_overlay()
+        self._put_back()
         return self._splitter.saveState()
 
     def restore(self, state: QByteArray, *, sidebar: bool) -> None:
@@ -155,8 +187,8 @@ class Panes(QWidget):
         if width is not self._width:
             self._width = width
             self._arrange()
-        elif self._sidebar.parent() is self:
-            self._sidebar.resize(self._sidebar.width(), self.height())
+        elif self.sidebar_overlaid:
+            self._place_overlay()
 
     def _fitting(self) -> Width:
         if self.width() < LIST_FOLDS:
@@ -166,10 +198,11 @@ class Panes(QWidget):
     def _arrange(self) -> None:
         narrow = self._width is Width.NARROW
         beside = self._width is Width.WIDE and self._sidebar_wanted and not self._zen
-        if self._sidebar.parent() is self:
-            self._sidebar.hide()
-        if beside and self._sidebar.parent() is not self._splitter:
-            self._splitter.insertWidget(0, self._sidebar)
+        self._hide_overlay()
+        if beside:
+            self._put_back()
+        elif self._sidebar.parent() is self._splitter and self._sidebar.isVisible():
+            self._sidebar_width = self._splitter.sizes()[0]
         self._sidebar.setVisible(beside)
         self._articles.setMaximumWidth(16777215 if narrow else LIST[2])  # Qt's own "no limit"
         self._articles.setMinimumWidth(min(LIST[0], self.width()) if narrow else LIST[0])
@@ -178,15 +211,36 @@ class Panes(QWidget):
         self.folded.emit(not beside)
         self.narrowed.emit(narrow and not self._zen)
 
-    def _lay_over(self) -> None:
+    def _lay_over(self, *, by_key: bool) -> None:
         """The sidebar leaves the row of panes and lies over the list, as wide as usual."""
+        self._focus_before = QApplication.focusWidget()
         self._sidebar.setParent(self)
-        self._sidebar.setGeometry(
-            0 if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else self.width() - SIDEBAR[1],
-            0,
-            SIDEBAR[1],
-            self.height(),
-        )
-        self._sidebar.show()
-        self._sidebar.raise_()
-        self._sidebar.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._place_overlay()
+        for widget in (self._veil, self._sidebar):
+            widget.show()
+            widget.raise_()
+        reason = Qt.FocusReason.ShortcutFocusReason if by_key else Qt.FocusReason.PopupFocusReason
+        self._sidebar.setFocus(reason)
+
+    def _place_overlay(self) -> None:
+        box = QRect(0, 0, self._overlay_width(), self.height())
+        self._veil.edge = box.width()
+        self._sidebar.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), box))
+        self._veil.setGeometry(self.rect())
+
+    def _overlay_width(self) -> int:
+        """As wide as its words need."""
+        return max(SIDEBAR[1], self._sidebar.sizeHint().width())
+
+    def _put_back(self) -> None:
+        """The sidebar stands in the row of panes again, as wide as it was there."""
+        if self._sidebar.parent() is self:
+            self._splitter.insertWidget(0, self._sidebar)
+            self._sidebar.show()
+            _, articles, page = self._splitter.sizes()
+            self._splitter.setSizes([self._sidebar_width, articles, page - self._sidebar_width])
+
+    def _hide_overlay(self) -> None:
+        self._veil.hide()
+        if self._sidebar.parent() is self:
+            self._sidebar.hide()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader_app.domain.preferences import Language
 from reader_app.ui.look.choice import Choice
+from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.pane import Hairline
 from reader_app.ui.look.switch import Switch
@@ -17,6 +18,8 @@ from reader_app.ui.window.text_controls import TextControls
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.window.choices import Choices
 
@@ -58,6 +61,11 @@ class PreferencesWindow(QDialog):
         self._box.addWidget(WordsLabel(themes, kept, interface_font(Size.SMALL), "text3"))
         self.setMinimumWidth(WIDTH)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as everything needs: a dialog does not ask sentences how many lines they make."""
+        self.setMinimumHeight(self._box.totalHeightForWidth(max(self.width(), WIDTH)))
+        super().showEvent(event)
+
     def _head(self, words: str) -> None:
         self._box.addWidget(WordsLabel(self._themes, words, interface_font(Size.TITLE, SEMIBOLD)))
 
@@ -67,9 +75,7 @@ class PreferencesWindow(QDialog):
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, LABELS)
         grid.setColumnStretch(1, 1)
-        label = QLabel(words)
-        label.setBuddy(control)
-        grid.addWidget(label, 0, 0)
+        grid.addWidget(ElidingLabel(self._themes, words), 0, 0)
         wide = isinstance(control, QLineEdit)
         grid.addWidget(control, 0, 1, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(WordsLabel(self._themes, explained, interface_font(Size.SMALL), "text3"), 1, 1)

@@ -15,6 +15,8 @@ from reader_app.domain.shelf import Where
 from reader_app.ui.jobs import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.shelf import SavedArticle
     from reader_app.services.save_article import Arrival, SaveArticle
@@ -39,7 +41,7 @@ class Save:
 
 
 class SaveQueue(QObject):
-    """Runs the saves; the window's thread only.
+    """Runs the saves; the window's thread only. What saves is made with the first one.
 
     A save that was cancelled leaves nothing behind: the library is written once,
     at the end, when everything is there.
@@ -51,17 +53,24 @@ class SaveQueue(QObject):
     failed = Signal(object, object)  # Save, ReaderAppError
     waiting_changed = Signal(int)  # how many wait behind the one under way
 
-    def __init__(self, save_article: SaveArticle, jobs: Jobs, parent: QObject) -> None:
+    def __init__(self, make_saver: Callable[[], SaveArticle], jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._save_article = save_article
+        self._make_saver = make_saver
+        self._saver: SaveArticle | None = None
         self._jobs = jobs
         self._waiting: deque[Save] = deque()
         self._current: Save | None = None
         self._job: Job | None = None
+        self._newest = 0
 
-    def use(self, save_article: SaveArticle) -> None:
+    def use(self, make_saver: Callable[[], SaveArticle]) -> None:
         """Save the next ones in another way: the reader changed how the network is reached."""
-        self._save_article = save_article
+        self._make_saver, self._saver = make_saver, None
+
+    @property
+    def newest(self) -> int:
+        """Number of the save that was asked for last, 0 before the first."""
+        return self._newest
 
     @property
     def busy(self) -> bool:
@@ -70,6 +79,7 @@ class SaveQueue(QObject):
 
     def add(self, save: Save) -> None:
         """Save as soon as those before it are done."""
+        self._newest = save.number
         self._waiting.append(save)
         self._next()
 
@@ -93,10 +103,10 @@ class SaveQueue(QObject):
         if self._current is None and self._waiting:
             save = self._current = self._waiting.popleft()
             self.started.emit(save)
-            bring = self._save_article.bring
+            saver = self._saver = self._saver or self._make_saver()
             self._job = self._jobs.start(
-                lambda progress: bring(save.given, progress),
-                lambda arrival: self._keep(save, arrival),
+                lambda progress: saver.bring(save.given, progress),
+                lambda arrival: self._keep(save, saver, arrival),
                 owner=self,
                 progress=lambda step: self._report(save, step),
                 failed=lambda error: self._fail(save, error),
@@ -107,11 +117,11 @@ class SaveQueue(QObject):
         if save is self._current:
             self.stepped.emit(save, step)
 
-    def _keep(self, save: Save, arrival: Arrival) -> None:
+    def _keep(self, save: Save, saver: SaveArticle, arrival: Arrival) -> None:
         self._report(save, Step(StepKind.KEEPING))
         self._job = None  # from here on it is a matter of milliseconds, and is finished
         self._jobs.start(
-            lambda _: self._save_article.keep(arrival, save.where),
+            lambda _: saver.keep(arrival, save.where),
             lambda row: self._succeed(save, row),
             owner=self,
             lane=Lane.LIBRARY,

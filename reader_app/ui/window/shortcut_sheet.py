@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.key_cap import KeyCap
 from reader_app.ui.look.words_label import WordsLabel
@@ -18,7 +19,12 @@ from reader_app.wording.catalogue import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QKeyEvent
+
     from reader_app.ui.look.themes import Themes
+
+
+_CLOSING = frozenset({Qt.Key.Key_Question, Qt.Key.Key_F1, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ShortcutSheet(QDialog):
@@ -36,18 +42,26 @@ class ShortcutSheet(QDialog):
         for group, members in groupby(commands(), key=lambda command: command.group):
             columns.addLayout(self._column(group, members))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close with the keys that opened it too."""
+        if event.key() in _CLOSING:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
     def _column(self, group: str, members: Iterable[Command]) -> QVBoxLayout:
+        """The head and the words start at one edge; the keys end before it."""
         column = QVBoxLayout()
-        column.setSpacing(12)
-        head = WordsLabel(self._themes, group, interface_font(Size.CAPTION, SEMIBOLD), "text3")
-        column.addWidget(head)
         grid = QGridLayout()
         grid.setVerticalSpacing(8)
         grid.setHorizontalSpacing(16)
-        grid.setColumnMinimumWidth(0, 96)
-        for number, command in enumerate(members):
-            grid.addWidget(self._keys(command), number, 0, Qt.AlignmentFlag.AlignRight)
-            grid.addWidget(QLabel(command.words), number, 1)
+        head = WordsLabel(self._themes, group, interface_font(Size.CAPTION, SEMIBOLD), "text3")
+        grid.addWidget(head, 0, 1)
+        for row, command in enumerate(members, 1):
+            grid.addWidget(self._keys(command), row, 0, Qt.AlignmentFlag.AlignRight)
+            words = ElidingLabel(self._themes, command.words)
+            words.setMinimumWidth(words.sizeHint().width())
+            grid.addWidget(words, row, 1)
         column.addLayout(grid)
         column.addStretch()
         return column

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from reader_app.domain.preferences import TEXT_SIZES, WIDTHS, Preferences, ThemeName
 from reader_app.ui.look.card import Card
+from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.segments import Segments
 from reader_app.ui.look.worded_slider import WordedSlider
 from reader_app.wording.catalogue import _
@@ -32,6 +33,9 @@ class TextControls(QWidget):
         self._theme = Segments(themes, _("Theme"), [_("System"), _("Light"), _("Dark"), _("Sepia")])
         self._size = WordedSlider(_("Text size"), TEXT_SIZES, lambda size: _("{n} px").format(n=size))
         self._width = WordedSlider(_("Line width"), WIDTHS, lambda width: _("{n} characters").format(n=width))
+        widest = max(slider.words_width() for slider in (self._size, self._width))
+        for slider in (self._size, self._width):
+            slider.set_words_width(widest)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -40,9 +44,7 @@ class TextControls(QWidget):
         grid.setColumnStretch(1, 1)
         rows = ((_("Theme"), self._theme), (_("Text size"), self._size), (_("Line width"), self._width))
         for number, (words, control) in enumerate(rows):
-            label = QLabel(words)
-            label.setBuddy(control)
-            grid.addWidget(label, number, 0)
+            grid.addWidget(ElidingLabel(themes, words), number, 0)
             side = Qt.AlignmentFlag.AlignLeft if control is self._theme else Qt.AlignmentFlag(0)
             grid.addWidget(control, number, 1, side)
         self._theme.chosen.connect(lambda place: choices.change(theme=_THEMES[place]))

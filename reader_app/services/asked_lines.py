@@ -1,0 +1,77 @@
+"""The lines that `lutrin extract --jsonl` is sent: bounded, and understood as far as they can be."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeGuard
+from urllib.parse import urlsplit
+
+from reader_app.domain.page import Origin, Page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+LONGEST_LINE = 128 * 1024 * 1024  # bytes: the largest page, six for a character, and room
+_OK = 200
+_SCHEMES = frozenset({"http", "https", "file"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a line asks; `name` is its "id" as it came, `page` None when it holds none."""
+
+    name: object = None
+    page: Page | None = None
+    entitled: bool = False
+
+
+def lines_of(stream: BinaryIO, longest: int = LONGEST_LINE) -> Iterator[str]:
+    """Give a stream's lines as text; what is longer comes cut, and so cannot be understood."""
+    while line := stream.readline(longest):
+        rest = line
+        while rest and not rest.endswith(b"\n"):  # at the stream's end there is no rest
+            rest = stream.readline(longest)
+        yield line.decode("utf-8", errors="replace")
+
+
+def understand(line: str) -> Asked:
+    """Read a line; one that is no JSON object, or has no page, asks for nothing."""
+    try:
+        asked = json.loads(line.removeprefix("\ufeff"), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return Asked()
+    if not isinstance(asked, dict):
+        return Asked()
+    html, url, status = asked.get("html"), asked.get("url"), asked.get("status")
+    if not isinstance(html, str):
+        return Asked(asked.get("id"))
+    page = _page(html, url if _names_a_place(url) else "", status if type(status) is int else _OK)
+    return Asked(asked.get("id"), page, entitled=asked.get("entitled") is True)  # "false" is no yes
+
+
+def _page(html: str, url: str, status: int) -> Page:
+    return Page(
+        asked_url=url,
+        url=url,
+        status=status,
+        content=html.encode("utf-8", errors="replace"),
+        charset="utf-8",
+        fetched_at=datetime.now(UTC),
+        origin=Origin.NETWORK,
+    )
+
+
+def _names_a_place(url: object) -> TypeGuard[str]:
+    """Whether a value is an address that others can stand on."""
+    try:
+        return isinstance(url, str) and urlsplit(url).scheme.lower() in _SCHEMES
+    except ValueError:
+        return False
+
+
+def _refuse(constant: str) -> None:
+    """JSON has no NaN and no Infinity."""
+    raise ValueError(constant)
