@@ -220,7 +220,19 @@ class Doer(QObject):
         elif parts.shelving.shelf.kind is ShelfKind.SEARCH:
             parts.list.field.clear_search()
         else:
+            self.leave_field()
+
+    @Slot()
+    def leave_field(self) -> None:
+        """Give the keys to the list; where it is empty to the page, else to the sidebar."""
+        parts = self._parts
+        if parts.list.articles.isVisible():
             parts.list.articles.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif parts.reading.current:
+            parts.panes.show_page()
+            parts.page.focus_page()
+        else:
+            parts.sidebar.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _within(focus: QWidget, pane: QWidget) -> bool:

@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self._queue, self._asked_when_opened = queue, 0  # the number of the save asked for last by then
         self.setCentralWidget(self.parts.panes)
         self.doer = Doer(self.parts, self)
+        articles.field.leave_wanted.connect(self.doer.leave_field)
         self._connect_panes()
         self._connect_work(jobs)
         self._show_no_article()
@@ -105,7 +106,6 @@ class MainWindow(QMainWindow):
         parts.list.field.save_wanted.connect(self._save)
         parts.list.field.search_wanted.connect(parts.shelving.search)
         parts.list.field.search_cleared.connect(parts.shelving.leave_search)
-        parts.list.field.leave_wanted.connect(parts.list.articles.setFocus)
         parts.list.articles.article_chosen.connect(parts.reading.open)
         parts.list.model.more_wanted.connect(parts.shelving.more)
         parts.page.place_changed.connect(parts.reading.keep_place)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSlider
 from ui.window.window_samples import put_on_shelf
 
-from reader_app.domain.shelf import ReadingPosition
+from reader_app.domain.shelf import ReadingPosition, Shelf, ShelfKind
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.text_controls import TextPanel
 
@@ -127,3 +127,17 @@ def test_f6_goes_round_the_panes_and_shows_where_it_is(make_desk, library):
         panes = (parts.list.field, parts.list.articles, parts.page.view, parts.sidebar)
         seen.append(next(n for n, pane in enumerate(panes) if focus is pane or pane.isAncestorOf(focus)))
     assert seen == [1, 2, 3, 0]
+
+
+def test_the_field_can_be_left_where_the_list_is_empty(make_desk, library):
+    (one,) = put_on_shelf(library, "a")
+    desk = make_desk()
+    desk.show(Shelf(ShelfKind.STARRED))
+    field = desk.parts.list.field
+    field.focus_all()
+    desk.qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.hasFocus()
+    desk.open(one)
+    field.focus_all()
+    desk.qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert desk.parts.page.isAncestorOf(desk.window.focusWidget())

@@ -1,5 +1,6 @@
 """Saves in their order: their slips, their end, their trouble, and the page they open."""
 
+from PySide6.QtCore import QEvent
 from ui.window.window_samples import address_of, put_on_shelf
 
 from reader_app.domain.shelf import Shelf, ShelfKind, Where
@@ -163,3 +164,23 @@ def test_words_in_the_clipboard_are_not_offered(make_desk, qapp):
         desk.parts.arrivals.look_at_clipboard()
     desk.show()
     assert not desk.slips()
+
+
+def test_coming_back_to_the_window_looks_at_the_clipboard(make_desk, qapp):
+    desk = make_desk()
+    qapp.clipboard().setText(address_of("fresh"))
+    desk.window.changeEvent(QEvent(QEvent.Type.ActivationChange))
+    desk.wait(desk.slips)
+    assert "fresh.example" in desk.slips()[0].accessibleName()
+
+
+def test_what_saves_is_made_with_the_first_save_and_again_when_the_network_changes(make_desk):
+    desk = make_desk()
+    assert desk.queue._saver is None
+    save(desk, "a")
+    desk.wait(lambda: desk.parts.reading.id and not desk.queue.busy)
+    made = []
+    desk.queue.use(lambda: made.append(1) or desk.saver)
+    save(desk, "b", "c")
+    desk.wait(lambda: len(desk.rows()) == 3)
+    assert made == [1]
