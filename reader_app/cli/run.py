@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader_app.cli import changes, saving, shelves
 from reader_app.cli.doctor import run_doctor
 from reader_app.cli.printing import suit_terminal
-from reader_app.domain.problem import ReaderAppError
+from reader_app.domain.problem import OutputError, ReaderAppError
 from reader_app.wording.problems import say
 
 if TYPE_CHECKING:
@@ -44,6 +44,10 @@ def run_command(arguments: argparse.Namespace, desk: Desk) -> int:
     suit_terminal()
     try:
         return COMMANDS[arguments.command](arguments, desk)
+    except OutputError as error:
+        _let_go_of_output()
+        complain(error)
+        return EXPECTED_TROUBLE
     except ReaderAppError as error:
         complain(error)
         return EXPECTED_TROUBLE

@@ -54,9 +54,9 @@ def find_saved(connection: sqlite3.Connection, addresses: Addresses, title: str)
     """Find the article that a new reading is a copy of."""
     for key in (addresses.key, *addresses.aliases):
         row = connection.execute(
-            "SELECT id, article.key = ?1, title FROM address JOIN article ON article = id"
-            " WHERE address.key = ?1",
-            (key,),
+            "SELECT id, article.key = :key, title FROM address JOIN article ON article = id"
+            " WHERE address.key = :key",
+            {"key": key},
         ).fetchone()
         if row is None:
             continue
@@ -70,9 +70,10 @@ def keep_addresses(connection: sqlite3.Connection, article: int, addresses: Addr
     """Let every address lead to the article, but for another article's own."""
     for key in (addresses.key, *addresses.aliases):
         connection.execute(
-            "INSERT INTO address (key, article) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET article = ?2"
-            " WHERE NOT EXISTS (SELECT 1 FROM article WHERE id = address.article AND key = ?1)",
-            (key, article),
+            "INSERT INTO address (key, article) VALUES (:key, :article)"
+            " ON CONFLICT DO UPDATE SET article = :article"
+            " WHERE NOT EXISTS (SELECT 1 FROM article WHERE id = address.article AND key = :key)",
+            {"key": key, "article": article},
         )
 
 

@@ -67,8 +67,8 @@ def put_in_list(connection: sqlite3.Connection, article: int, into: int) -> bool
     """Put an article at the end of a list; answers whether it was not there yet."""
     done = connection.execute(
         "INSERT OR IGNORE INTO article_list (article, list, position)"
-        " SELECT ?1, ?2, coalesce(max(position) + 1, 0) FROM article_list WHERE list = ?2",
-        (article, into),
+        " SELECT :article, :list, coalesce(max(position) + 1, 0) FROM article_list WHERE list = :list",
+        {"article": article, "list": into},
     )
     return done.rowcount > 0
 

@@ -22,6 +22,7 @@ def set_memo(connection: sqlite3.Connection, name: str, value: int) -> None:
 def add_to_memo(connection: sqlite3.Connection, name: str, more: int) -> None:
     """Count on from a number."""
     connection.execute(
-        "INSERT INTO memo (name, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = value + ?2",
-        (name, more),
+        "INSERT INTO memo (name, value) VALUES (:name, :more)"
+        " ON CONFLICT DO UPDATE SET value = value + :more",
+        {"name": name, "more": more},
     )

@@ -21,10 +21,17 @@ def write_position(connection: sqlite3.Connection, article: int, position: Readi
     finished. Only the reader makes a finished article unfinished.
     """
     done = connection.execute(
-        "UPDATE article SET offset = ?, anchor = ?, percent = ?, state = CASE"
-        " WHEN ?3 >= ? THEN 'finished' WHEN state = 'unread' AND (?1 > 0 OR ?3 > 0) THEN 'reading'"
-        " ELSE state END WHERE id = ?",
-        (position.offset, position.anchor, position.percent, FINISHED_AT, article),
+        "UPDATE article SET offset = :offset, anchor = :anchor, percent = :percent, state = CASE"
+        " WHEN :percent >= :finished THEN 'finished'"
+        " WHEN state = 'unread' AND (:offset > 0 OR :percent > 0) THEN 'reading'"
+        " ELSE state END WHERE id = :article",
+        {
+            "offset": position.offset,
+            "anchor": position.anchor,
+            "percent": position.percent,
+            "finished": FINISHED_AT,
+            "article": article,
+        },
     )
     if not done.rowcount:
         raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)

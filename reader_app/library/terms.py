@@ -17,7 +17,10 @@ def rebuild_some(connection: sqlite3.Connection, reached: str, count: int) -> st
         "SELECT term, doc FROM body_vocabulary WHERE term > ? LIMIT ?", (reached, count)
     ).fetchall()
     last = words[-1][0] if len(words) == count else ""
-    connection.execute("DELETE FROM term WHERE word > ?1 AND (?2 = '' OR word <= ?2)", (reached, last))
+    connection.execute(
+        "DELETE FROM term WHERE word > :reached AND (:last = '' OR word <= :last)",
+        {"reached": reached, "last": last},
+    )
     connection.executemany(
         "INSERT OR REPLACE INTO term (word, documents) VALUES (?, ?)",
         [(word, documents) for word, documents in words if documents >= _SEVERAL and len(word) <= _LONGEST],

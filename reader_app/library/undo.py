@@ -83,24 +83,27 @@ def take_back(connection: sqlite3.Connection, undo: Undo) -> None:
     for article, name in undo.untagged:
         attach_tag(connection, article, name)
     connection.executemany("DELETE FROM article_list WHERE article = ? AND list = ?", undo.listed)
-    connection.executemany(_PUT_IN_LIST, undo.unlisted)
+    for article, into, place in undo.unlisted:
+        _put_in_list(connection, article, into, place)
 
 
-_PUT_IN_LIST = """
-    INSERT OR IGNORE INTO article_list (article, list, position)
-    SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM article WHERE id = ?1)
-                        AND EXISTS (SELECT 1 FROM list WHERE id = ?2)
-"""
+def _put_in_list(connection: sqlite3.Connection, article: int, into: int, place: int) -> None:
+    connection.execute(
+        "INSERT OR IGNORE INTO article_list (article, list, position)"
+        " SELECT article.id, list.id, ? FROM article, list WHERE article.id = ? AND list.id = ?",
+        (place, article, into),
+    )
 
 
 def _restore_list(connection: sqlite3.Connection, lost: ListBefore) -> None:
     connection.execute(
-        "INSERT OR IGNORE INTO list (id, name, key, parent, position) VALUES (?1, ?2, ?3,"
-        " (SELECT id FROM list WHERE id = ?4), ?5)",
+        "INSERT OR IGNORE INTO list (id, name, key, parent, position) VALUES (?, ?, ?,"
+        " (SELECT id FROM list WHERE id = ?), ?)",
         (lost.id, lost.name, lost.key, lost.parent, lost.position),
     )
-    connection.executemany(_PUT_IN_LIST, [(article, lost.id, place) for article, place in lost.articles])
+    for article, place in lost.articles:
+        _put_in_list(connection, article, lost.id, place)
     connection.executemany(
-        "UPDATE list SET parent = ?1 WHERE id = ?2 AND EXISTS (SELECT 1 FROM list WHERE id = ?1)",
-        [(lost.id, child) for child in lost.children],
+        "UPDATE list SET parent = parent.id FROM list AS parent WHERE list.id = ? AND parent.id = ?",
+        [(child, lost.id) for child in lost.children],
     )

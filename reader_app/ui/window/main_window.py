@@ -11,6 +11,7 @@ from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.shelf.list_pane import ListPane
 from reader_app.ui.shelf.sidebar import Sidebar
 from reader_app.ui.shelf.thumbnails import Thumbnails
+from reader_app.ui.shelf.typed import dropped_addresses
 from reader_app.ui.window.arrivals import Arrivals
 from reader_app.ui.window.commands import Actions
 from reader_app.ui.window.deeds import Deeds
@@ -29,7 +30,7 @@ from reader_app.wording.problems import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader_app.domain.preferences import Preferences
     from reader_app.domain.problem import ReaderAppError
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
         actions = Actions(self)
         sidebar, articles = Sidebar(themes), ListPane(themes, Thumbnails(jobs, self))
         page = PagePane(themes, actions, jobs, hyphenation, choices.current)
@@ -249,11 +251,24 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name} — Lutrin" if name else "Lutrin")
 
     def changeEvent(self, event: QEvent) -> None:
-        """See what was copied while another window was in front."""
+        """See what was saved and what was copied while another window was in front."""
         super().changeEvent(event)
-        forward = event.type() is QEvent.Type.ActivationChange and self.isActiveWindow()
-        if forward and self.parts.choices.current.offer_clipboard:
-            self.parts.arrivals.look_at_clipboard()
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            if self.parts.list.header.title():  # a shelf is on show, and the command line may have saved something meanwhile
+                self.refresh()
+            if self.parts.choices.current.offer_clipboard:
+                self.parts.arrivals.look_at_clipboard()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome links and saved pages anywhere in the window."""
+        if dropped_addresses(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Save what is dropped; the first of several is the one that opens."""
+        event.acceptProposedAction()
+        for address in dropped_addresses(event.mimeData()):
+            self.parts.arrivals.save(address)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the reader's place and the window's shape before it goes."""
