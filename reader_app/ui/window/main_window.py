@@ -254,7 +254,8 @@ class MainWindow(QMainWindow):
         """See what was saved and what was copied while another window was in front."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
-            if self.parts.list.header.title():  # a shelf is on show, and the command line may have saved something meanwhile
+            # The command line may have saved something; before the first rows there is nothing to renew.
+            if self.parts.list.header.title():
                 self.refresh()
             if self.parts.choices.current.offer_clipboard:
                 self.parts.arrivals.look_at_clipboard()
