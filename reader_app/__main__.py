@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.cli.parser import build_parser
 from reader_app.domain.preferences import Language, Preferences
-from reader_app.domain.problem import PreferencesError
+from reader_app.domain.problem import PreferencesError, WindowError
 from reader_app.preferences.store import PreferencesStore
 from reader_app.services.desk import Desk
 from reader_app.wording.catalogue import language_in_use, use_language
@@ -32,16 +32,16 @@ def main(words: Sequence[str] | None = None) -> int:
         arguments = parser.parse_args([*(sys.argv[1:] if words is None else words), "open"])
     try:
         desk = build_desk(arguments.data_dir)
-    except PreferencesError as error:
+        use_language(desk.preferences.language)
+        if arguments.command == "open":
+            from reader_app.ui.app import run_window  # noqa: PLC0415  Qt is for the window alone
+
+            return run_window(desk, arguments.what, arguments.screenshot)
+    except (PreferencesError, WindowError) as error:
         from reader_app.cli.run import complain  # noqa: PLC0415  on a bad day only
 
         complain(error)
         return 1
-    use_language(desk.preferences.language)
-    if arguments.command == "open":
-        from reader_app.ui.app import run_window  # noqa: PLC0415  Qt is for the window alone
-
-        return run_window(desk, arguments.what, arguments.screenshot)
     from reader_app.cli.run import run_command  # noqa: PLC0415  the window needs no commands
 
     return run_command(arguments, desk)

@@ -54,6 +54,8 @@ class Problem(StrEnum):
     SETTINGS_UNWRITABLE = "settings_unwritable"  # path, reason
     # the command line
     OUTPUT_UNWRITABLE = "output_unwritable"  # reason
+    # the desktop
+    NO_DISPLAY = "no_display"
 
 
 class ReaderAppError(Exception):
@@ -83,6 +85,10 @@ class LibraryError(ReaderAppError):
 
 class PreferencesError(ReaderAppError):
     """The settings file does not say something that is known."""
+
+
+class WindowError(ReaderAppError):
+    """The window cannot be opened."""
 
 
 class OutputError(ReaderAppError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from reader_app.domain.problem import ReaderAppError
+from reader_app.domain.problem import Problem, ReaderAppError, WindowError
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.bug_report import BugCatcher
 from reader_app.ui.jobs import Jobs, Lane
@@ -42,7 +44,15 @@ IDLE_SLICE = 0.05  # seconds of it at a time, so that a reader's wish never wait
 
 
 def run_window(desk: Desk, what: str, screenshot: Path | None) -> int:
-    """Open the window, or hand `what` to the one that is open; answers the exit code."""
+    """Open the window, or hand `what` to the one that is open; answers the exit code.
+
+    Raises WindowError with NO_DISPLAY; a picture of the window needs no display.
+    """
+    if _is_without_display():
+        if screenshot is None:
+            raise WindowError(Problem.NO_DISPLAY)
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl+C in a terminal: every write is whole or not there
     app = QApplication(["lutrin"])
     app.setApplicationName("lutrin")
     app.setApplicationDisplayName("Lutrin")
@@ -65,6 +75,12 @@ def run_window(desk: Desk, what: str, screenshot: Path | None) -> int:
 
             Portrait(session.window, screenshot)
         return app.exec()
+
+
+def _is_without_display() -> bool:
+    """Qt would end the whole process where it finds neither a display nor orders to do without."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform.startswith("linux") and not any(os.environ.get(name) for name in named)
 
 
 class Session(QObject):

@@ -238,4 +238,8 @@ def _files(problem: Problem) -> tuple[str, str]:
         Problem.FILE_NOT_FOUND: (_("There is no file {path}."), ""),
         Problem.FILE_UNREADABLE: (_("The file {path} cannot be read ({reason})."), ""),
         Problem.OUTPUT_UNWRITABLE: (_("The answer cannot be written ({reason})."), ""),
+        Problem.NO_DISPLAY: (
+            _("There is no display to open a window on."),
+            _("The commands of lutrin --help need none."),
+        ),
     }[problem]

@@ -110,3 +110,31 @@ def test_a_library_of_a_newer_lutrin_is_refused_in_a_sentence(screen, folder):
     )
     assert program.returncode == 1
     assert program.stderr.startswith("lutrin: This library was written by a newer Lutrin")
+
+
+def test_without_a_display_the_window_says_so_in_a_sentence(folder):
+    program = subprocess.run(
+        [sys.executable, "-m", "reader_app", "--data-dir", str(folder), "open"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANGUAGE": "en"},
+    )
+    assert program.returncode == 1
+    assert program.stderr == (
+        "lutrin: There is no display to open a window on. The commands of lutrin --help need none.\n"
+    )
+
+
+def test_a_picture_of_the_window_needs_no_display(folder):
+    program = subprocess.run(
+        [sys.executable, "-m", "reader_app", "--data-dir", str(folder), "open", "--screenshot", "w.png"],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANGUAGE": "fr"},
+    )
+    assert program.returncode == 0
+    assert program.stdout.startswith("w.png\n\nBienvenue dans Lutrin")
+    assert (folder / "w.png").stat().st_size > 20_000
