@@ -29,7 +29,6 @@ bench: ready-dev ## measure what the app promises (LUTRIN_SHARED=… names the p
 	$(BIN)/python bench/start.py
 	$(BIN)/python bench/open_article.py
 	$(BIN)/python bench/memory.py
-	$(BIN)/python bench/memory.py
 	@rm -rf build/bench-library
 	$(BIN)/python bench/make_library.py 10000 build/bench-library
 	$(BIN)/python bench/search_speed.py build/bench-library

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from reader_app.services.save_article import SaveArticle
 
 IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
+CHECK_AFTER = 10_000  # milliseconds after the start: a large library is looked through while nobody waits
 IDLE_SLICE = 0.05  # seconds of it at a time, so that a reader's wish never waits longer
 
 
@@ -109,6 +110,7 @@ class Session(QObject):
         self._idle = QTimer(self, interval=IDLE_AFTER)
         self._idle.timeout.connect(self._tidy)
         self._idle.start()
+        QTimer.singleShot(CHECK_AFTER, self, self.check_library)
 
     def start(self, what: str) -> None:
         """Show the library and the article that was open; at the first start, the one that says welcome."""
@@ -131,6 +133,11 @@ class Session(QObject):
         self._hyphenation.keep()
         self._memory.write()
         self._reader.close()
+
+    @Slot()
+    def check_library(self) -> None:
+        """Look through the library's file once; what is wrong with it is said in the window."""
+        self._jobs.start(lambda _: self._library.check(), lambda _: None, owner=self)
 
     def _saver_for(self, preferences: Preferences) -> Callable[[], SaveArticle]:
         return lambda: self._desk.make_saver(preferences, self._library, self._reader)
