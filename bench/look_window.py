@@ -144,7 +144,7 @@ class Painter:
         self._cards()
 
     def _saves(self) -> None:
-        queue = self._session._queue  # noqa: SLF001  a picture of saves without a network
+        queue = self._session.queue
         save, broken = Save("https://oiseaux.example/gare"), Save("https://rives.example/")
         queue.started.emit(broken)
         queue.failed.emit(broken, FetchError(Problem.TIMED_OUT, host="rives.example", seconds=30))

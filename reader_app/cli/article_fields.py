@@ -47,6 +47,7 @@ def whole_fields(opened: OpenArticle) -> dict[str, Any]:
         "text": reading_text(article),
         "html": render_article(article),
         "figures": figure_fields(article),
+        "highlights": [],  # the library keeps none yet; scripts may rely on the field
         "related": [{"title": link.title, "url": link.address} for link in article.related],
     }
 

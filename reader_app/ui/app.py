@@ -74,7 +74,7 @@ def run_window(desk: Desk, what: str, screenshot: Path | None) -> int:
         if screenshot:
             from reader_app.ui.portrait import Portrait  # noqa: PLC0415  for pictures of the window alone
 
-            Portrait(session.window, screenshot)
+            Portrait(session.window, session.queue, screenshot)
         return app.exec()
 
 
@@ -100,9 +100,9 @@ class Session(QObject):
         self._choices = Choices(desk.preferences, desk.store, self._jobs, self)
         self._hyphenation = Hyphenation(desk.data_folder / "hyphenation")
         self._memory = WindowMemory(desk.data_folder)
-        self._queue = SaveQueue(self._saver_for(desk.preferences), self._jobs, self)
+        self.queue = SaveQueue(self._saver_for(desk.preferences), self._jobs, self)
         self.window = MainWindow(
-            library, self._queue, self._jobs, self._themes, self._choices, self._hyphenation, self._memory
+            library, self.queue, self._jobs, self._themes, self._choices, self._hyphenation, self._memory
         )
         self._doorbell = Doorbell(desk.data_folder, self)
         self._doorbell.rung.connect(self.window.take)
@@ -128,7 +128,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop what is under way, finish what the library was given, and end the worker."""
         self._idle.stop()
-        self._queue.cancel_all()
+        self.queue.cancel_all()
         self._jobs.close()
         self._hyphenation.keep()
         self._memory.write()
@@ -156,19 +156,19 @@ class Session(QObject):
 
     def _show_welcome(self, row: SavedArticle) -> None:
         self.window.refresh()
-        if not self._queue.busy:
+        if not self.queue.busy:
             self.window.parts.reading.open(row.id)
 
     @Slot(object, object)
     def _follow(self, before: Preferences, after: Preferences) -> None:
         """Reach the network as the reader now wants it."""
         if (before.private_addresses, before.proxy) != (after.private_addresses, after.proxy):
-            self._queue.use(self._saver_for(after))
+            self.queue.use(self._saver_for(after))
 
     @Slot()
     def _tidy(self) -> None:
         """Let the library do, bit by bit, what can wait."""
-        if not self._queue.busy:
+        if not self.queue.busy:
             self._jobs.start(
                 lambda _: self._library.idle_work(IDLE_SLICE), self._tidy_on, owner=self, lane=Lane.LIBRARY
             )

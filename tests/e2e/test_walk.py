@@ -138,3 +138,19 @@ def test_a_picture_of_the_window_needs_no_display(folder):
     assert program.returncode == 0
     assert program.stdout.startswith("w.png\n\nBienvenue dans Lutrin")
     assert (folder / "w.png").stat().st_size > 20_000
+
+
+def test_a_picture_of_an_article_that_does_not_come_is_one_sentence(folder, newsstand):
+    words = ["--data-dir", str(folder), "open", newsstand.address("/status/500"), "--screenshot", "w.png"]
+    program = subprocess.run(
+        [sys.executable, "-m", "reader_app", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=folder,
+        timeout=30,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(folder), "LANGUAGE": "en"},
+    )
+    assert program.returncode == 1
+    assert "lutrin: 127.0.0.1 has a fault of its own (answer 500). Try again later." in program.stderr
+    assert not (folder / "w.png").exists()
