@@ -32,7 +32,7 @@ bench: ready-dev ## measure what the app promises (LUTRIN_SHARED=… names the p
 	@rm -rf build/bench-library
 	$(BIN)/python bench/make_library.py 10000 build/bench-library
 	$(BIN)/python bench/search_speed.py build/bench-library
-	@if [ "$$LUTRIN_SHARED" ]; then set -x; $(BIN)/python bench/extract_cost.py; else echo "bench/extract_cost.py was left out: LUTRIN_SHARED names no pages"; fi
+	@if [ "$$LUTRIN_SHARED" ]; then set -x; $(BIN)/python bench/extract_cost.py && $(BIN)/python bench/save_cost.py; else echo "bench/extract_cost.py and bench/save_cost.py were left out: LUTRIN_SHARED names no pages"; fi
 
 look: ready-dev ## draw every state of the window into build/look
 	$(LOOK)/look_window.py build/look

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from ui.window.window_samples import FakeSaveArticle
 
-from reader_app.domain.preferences import Language, Preferences, ThemeName
+from reader_app.domain.preferences import Preferences, ThemeName
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.library.library import Library
 from reader_app.preferences.store import PreferencesStore
@@ -20,7 +20,6 @@ from reader_app.ui.window.choices import Choices
 from reader_app.ui.window.main_window import MainWindow
 from reader_app.ui.window.memory import WindowMemory
 from reader_app.ui.window.saving import SaveQueue
-from reader_app.wording.catalogue import language_in_use, use_language
 
 
 @dataclass
@@ -65,14 +64,6 @@ class Desk:
         """What the notice says, "" while there is none."""
         notice = self.parts.page.notice
         return notice._words.text() if notice.isVisibleTo(self.window) else ""
-
-
-@pytest.fixture
-def in_french():
-    before = Language(language_in_use())
-    assert use_language(Language.FRENCH) == "fr"
-    yield
-    use_language(before)
 
 
 @pytest.fixture
