@@ -48,3 +48,15 @@ class Completeness(StrEnum):
     OPENING = "opening"
     TO_FETCH = "to_fetch"
     TO_RECONNECT = "to_reconnect"
+
+
+class Doubt(StrEnum):
+    """Why an article may not be the whole one: each becomes a sentence for the reader."""
+
+    CUT = "cut"  # the page was too large, and its end was left out
+    LOST = "lost"  # some of the text that was chosen did not come through
+    SHORT = "short"  # the page shows far more text than the article has
+    UNENDED = "unended"  # the last paragraph stops in the middle of a sentence
+    UNDESCRIBED = "undescribed"  # the page describes something that the article does not speak of
+    DISAGREEMENT = "disagreement"  # the engines found very different texts
+    PAGE_MISSING = "page_missing"  # a following page of the article did not come

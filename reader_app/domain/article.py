@@ -169,11 +169,16 @@ class EmbedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """Something from another site, shown as a card with its title and address."""
+    """Something from another site, shown as a card with its title and address.
+
+    The title of a post says who wrote it and when; `caption` is what the page says
+    under a player or chart, and a post's own words.
+    """
 
     kind: EmbedKind
     address: str
     title: str = ""
+    caption: Inline = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +241,8 @@ class Article:
 
     `url` is the address the article is read at, `language` a BCP 47 tag ("fr",
     "pt-BR") or "" when it is not known; dates carry a zone. `unfinished` when the
-    page says that its story is still being written.
+    page says that its story is still being written. `icon` is the address of the
+    site's own small picture, "" when the page names none.
     """
 
     url: str
@@ -251,3 +257,4 @@ class Article:
     language: str = ""
     related: tuple[Related, ...] = field(default=())
     unfinished: bool = False
+    icon: str = ""

@@ -8,6 +8,7 @@ not part of it, so that a corrected title moves nothing.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 PICTURE = "\ufffc"
 _SILENT = frozenset({"picture", "caption", "credit", "rule", "embed"})
+_WORDLESS = re.compile(r"[\W_]+")
 BULLETS = ("•", "–", "·")  # by depth; deeper lists keep the last
 
 
@@ -79,7 +81,8 @@ class Leaf:
     """One paragraph's worth of the plain text, from `start` on.
 
     `block` is what it came from: the Figure of a picture, caption and credit, the
-    Table of a cell, the Code of a line (one leaf a line), else the block itself.
+    Table of a cell, the Code of a line (one leaf a line), the Embed of its title and
+    caption, else the block itself.
     """
 
     role: Role
@@ -121,17 +124,39 @@ def flow(article: Article) -> Flow:
 
 
 def reading_text(article: Article) -> str:
-    """Lead and body for a terminal: a blank line between paragraphs, no pictures and no captions."""
+    """Lead and body for a terminal: a blank line between paragraphs, no pictures and no captions.
+
+    A pull quote is left out where its words stand in the text already.
+    """
     parts: list[str] = []
     previous = None
-    for leaf in flow(article).leaves:
-        if leaf.role in _SILENT:
-            continue
+    for leaf in _said_once(flow(article).leaves):
         marked = f"{leaf.place.marker} {leaf.text}" if leaf.place.marker else leaf.text
         tight = leaf.role in {Role.CODE, Role.CELL} and previous == leaf.role
         parts.append(("\n" if tight else "\n\n") + marked.replace(LINE_BREAK, "\n"))
         previous = leaf.role
     return "".join(parts).strip()
+
+
+def _said_once(leaves: Iterable[Leaf]) -> list[Leaf]:
+    """Give the leaves that speak, without the pull quotes that only repeat others."""
+    speaking = [leaf for leaf in leaves if leaf.role not in _SILENT]
+    if not any(leaf.place.pull for leaf in speaking):
+        return speaking
+    text = "\n".join(_folded(leaf.text) for leaf in speaking if not leaf.place.pull)
+    kept: list[Leaf] = []
+    repeating = False
+    for leaf in speaking:
+        if leaf.place.pull and leaf.role is not Role.QUOTE_SOURCE:
+            repeating = _folded(leaf.text) in text
+        if not (leaf.place.pull and repeating):
+            kept.append(leaf)
+    return kept
+
+
+def _folded(text: str) -> str:
+    """Give a text's letters and digits: quotation marks and capitals differ where a quote is repeated."""
+    return _WORDLESS.sub("", text.casefold())
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +203,10 @@ def _pieces(blocks: Iterable[Block], place: Place) -> Iterator[_Piece]:  # noqa:
                     yield from _figure(figure, here)
                 if caption:
                     yield _Piece(Role.CAPTION, caption, block, here)
-            case Embed(_, address, title):
+            case Embed(_, address, title, caption):
                 yield _Piece(Role.EMBED, (Run(title or address),), block, here)
+                if caption:
+                    yield _Piece(Role.CAPTION, caption, block, _within(here, marker=""))
             case Footnotes(notes):
                 for note in notes:
                     yield from _pieces(note.blocks, _within(here, note=True, marker=note.label))

@@ -16,6 +16,7 @@ class Origin(StrEnum):
 
     NETWORK = "network"
     FILE = "file"
+    BROWSER = "browser"  # drawn by its own scripts; the content is what was visible then
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,3 +38,4 @@ class Preferences:
     private_addresses: bool = False  # whether pages of the reader's own network may be fetched
     proxy: str = ""  # "http://host:port", "" for none
     offer_clipboard: bool = True  # whether an address in the clipboard is offered for saving
+    rule_folders: tuple[str, ...] = ()  # where the reader keeps site rules, the first one counts first

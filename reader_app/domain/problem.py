@@ -8,6 +8,12 @@ turns the two into a sentence and a next step.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader_app.domain.article import Related
 
 
 class Problem(StrEnum):
@@ -35,10 +41,15 @@ class Problem(StrEnum):
     NOT_HTML = "not_html"  # host, media_type
     EMPTY_PAGE = "empty_page"  # host
     NO_ARTICLE = "no_article"  # host
+    LIST_OF_ARTICLES = "list_of_articles"  # host, count (raised as PageOfLinksError)
+    FRAMES = "frames"  # host, count (raised as PageOfLinksError)
+    DRAWN_BY_SCRIPT = "drawn_by_script"  # host
+    NO_RULE = "no_rule"  # host
     EXTRACTION_FAILED = "extraction_failed"  # host
     EXTRACTION_TOO_LONG = "extraction_too_long"  # host, seconds
     # the library
     ARTICLE_NOT_FOUND = "article_not_found"  # id
+    SOURCE_NOT_KEPT = "source_not_kept"  # id
     LIST_NOT_FOUND = "list_not_found"  # name
     LIST_EXISTS = "list_exists"  # name
     EMPTY_NAME = "empty_name"
@@ -77,6 +88,14 @@ class FetchError(ReaderAppError):
 
 class ExtractionError(ReaderAppError):
     """The page arrived and no article could be taken from it."""
+
+
+class PageOfLinksError(ExtractionError):
+    """The page holds no article itself but leads to some: a front page, a section, a set of frames."""
+
+    def __init__(self, problem: Problem, *, links: Sequence[Related], host: str) -> None:
+        super().__init__(problem, host=host, count=len(links))
+        self.links = tuple(links)
 
 
 class LibraryError(ReaderAppError):

@@ -19,8 +19,10 @@ class StepKind(StrEnum):
 
     WAITING = "waiting"  # for another request to the same host, or for Retry-After
     CONNECTING = "connecting"
+    DRAWING = "drawing"  # a browser opens the page out of sight, where it is needed
     READING = "reading"  # the answer arrives
     EXTRACTING = "extracting"  # the article is taken out of the page
+    FOLLOWING = "following"  # the article's next page is fetched; done is its number
     PICTURES = "pictures"  # done of total
     KEEPING = "keeping"  # the library writes
 

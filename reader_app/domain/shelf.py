@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader_app.domain.access import Access, AccessState
+from reader_app.domain.reading import Wanted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
-    from reader_app.domain.access import AccessState, Completeness
+    from reader_app.domain.access import Completeness, Doubt
     from reader_app.domain.article import Article
+
+
+_UNKNOWN = Access(AccessState.UNKNOWN)
 
 
 class ReadState(StrEnum):
@@ -47,7 +53,10 @@ class ReadingPosition:
 
 @dataclass(frozen=True, slots=True)
 class SavedArticle:
-    """A row of the library; `excerpt` is the beginning of its lead or text, `thumbnail` a picture's file."""
+    """A row of the library; `excerpt` is the beginning of its lead or text, `thumbnail` a picture's file.
+
+    `unfinished` when the page said that its story was still being written.
+    """
 
     id: int
     url: str
@@ -72,6 +81,8 @@ class SavedArticle:
     excerpt: str = ""
     thumbnail: Path | None = None
     snippet: str = ""  # of a search: the words around the match, matches between U+E000 and U+E001
+    doubts: tuple[Doubt, ...] = ()
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +107,24 @@ class StoredPicture:
 
 @dataclass(frozen=True, slots=True)
 class OpenArticle:
-    """Everything the reading page needs, network or not; `pictures` by the address the article gives them."""
+    """Everything the reading page needs, network or not; `pictures` by the address the article gives them.
+
+    `access` has the evidence that the page gave, `wanted` is whose version of the
+    article this is, `has_source` says whether another can be taken from what is kept.
+    """
 
     row: SavedArticle
     article: Article
     pictures: Mapping[str, StoredPicture]
     position: ReadingPosition
+    access: Access = _UNKNOWN
+    wanted: Wanted = Wanted.AUTOMATIC
+    has_source: bool = False
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Why the article may not be the whole one."""
+        return self.row.doubts
 
 
 @dataclass(frozen=True, slots=True)

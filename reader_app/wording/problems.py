@@ -82,6 +82,10 @@ _CONTENT = frozenset(
         Problem.NOT_HTML,
         Problem.EMPTY_PAGE,
         Problem.NO_ARTICLE,
+        Problem.LIST_OF_ARTICLES,
+        Problem.FRAMES,
+        Problem.DRAWN_BY_SCRIPT,
+        Problem.NO_RULE,
         Problem.EXTRACTION_FAILED,
         Problem.EXTRACTION_TOO_LONG,
     }
@@ -89,6 +93,7 @@ _CONTENT = frozenset(
 _SHELVES = frozenset(
     {
         Problem.ARTICLE_NOT_FOUND,
+        Problem.SOURCE_NOT_KEPT,
         Problem.LIST_NOT_FOUND,
         Problem.LIST_EXISTS,
         Problem.EMPTY_NAME,
@@ -172,6 +177,22 @@ def _content(problem: Problem, media_type: str) -> tuple[str, str]:
             _("No article was found in the page at {host}."),
             _("Paste the address of one article."),
         ),
+        Problem.NO_RULE: (
+            _("There is no rule for {host}."),
+            _("A rule is a file named {host}.txt in the folder “rules” beside the library."),
+        ),
+        Problem.LIST_OF_ARTICLES: (
+            _("This page of {host} is a list of articles, not an article."),
+            _("Choose the ones to read."),
+        ),
+        Problem.FRAMES: (
+            _("This page of {host} only holds other pages."),
+            _("Choose the one to read."),
+        ),
+        Problem.DRAWN_BY_SCRIPT: (
+            _("The page at {host} is drawn by a script, and holds no text by itself."),
+            _("Open it as a browser would."),
+        ),
         Problem.EXTRACTION_FAILED: (_("The page at {host} could not be read."), _("Try again.")),
         Problem.EXTRACTION_TOO_LONG: (
             _("Reading the page at {host} took longer than {seconds} seconds and was stopped."),
@@ -183,6 +204,10 @@ def _content(problem: Problem, media_type: str) -> tuple[str, str]:
 def _shelves(problem: Problem) -> tuple[str, str]:
     return {
         Problem.ARTICLE_NOT_FOUND: (_("The library holds no article {id}."), ""),
+        Problem.SOURCE_NOT_KEPT: (
+            _("The page that article {id} came from was not kept."),
+            _("Save its address again."),
+        ),
         Problem.LIST_NOT_FOUND: (_("There is no list named “{name}”."), ""),
         Problem.LIST_EXISTS: (_("A list named “{name}” exists already."), _("Choose another name.")),
         Problem.EMPTY_NAME: (_("A name needs at least one letter."), ""),

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 SHARES = {  # where the bar stands when a step begins, of 100; pictures fill their own stretch
     StepKind.WAITING: 2,
     StepKind.CONNECTING: 5,
+    StepKind.DRAWING: 10,
     StepKind.READING: 20,
     StepKind.EXTRACTING: 35,
+    StepKind.FOLLOWING: 40,
     StepKind.PICTURES: 50,
     StepKind.KEEPING: 95,
 }
@@ -24,11 +26,15 @@ def say_step(step: Step) -> str:
     """Put a step into words ("Pictures, 3 of 7")."""
     if step.kind is StepKind.PICTURES and step.total:
         return _("Pictures, {done} of {total}").format(done=step.done, total=step.total)
+    if step.kind is StepKind.FOLLOWING and step.done:
+        return _("Page {n} of the article").format(n=step.done)
     return {
         StepKind.WAITING: _("Waiting for its turn"),
         StepKind.CONNECTING: _("Connecting"),
+        StepKind.DRAWING: _("Drawing the page"),
         StepKind.READING: _("Reading the page"),
         StepKind.EXTRACTING: _("Finding the article"),
+        StepKind.FOLLOWING: _("The rest of the article"),
         StepKind.PICTURES: _("Pictures"),
         StepKind.KEEPING: _("Keeping"),
     }[step.kind]
