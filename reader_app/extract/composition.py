@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
+from reader_app.extract.lead_picture import shared_picture, shows, with_shared_picture, without_repeats
+from reader_app.extract.structures import with_structures
 from reader_app.markup.figures import figure_of
 from reader_app.markup.normal import HEADINGS, is_container, is_media, leaves
 from reader_app.markup.roles import names_of
@@ -25,7 +27,7 @@ _NO_FIGURE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_WHOLE = {"table": 2000, "dl": 60, "blockquote": 8}  # kept whole once half is chosen, up to so many texts
+_WORD = re.compile(r"[^\W\d_]{3}")
 _BLOCKS = frozenset(
     {
         *("p", "div", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "table", "caption"),
@@ -38,39 +40,28 @@ _PORTRAIT = 110  # pixels: a picture stated this small is its author's
 
 def compose(body: lxml.html.HtmlElement, texts: Sequence[Leaf], chosen: set[int]) -> str:
     """Give the HTML of the chosen texts, in page order, with the pictures between them; not yet clean."""
-    kept = _with_whole_blocks(texts, chosen)
+    kept = with_structures(body, texts, chosen)
+    shared = shared_picture(body)
     for leaf in texts:
         if leaf.number in kept:
             leaf.element.set(_KEPT, "text")
-    for media in _media(body, texts, kept):
+    for media in without_repeats(list(_media(body, texts, kept, shared))):
         media.set(_KEPT, "media")
     part = _pruned(copy.deepcopy(body))
+    if kept:
+        with_shared_picture(part, shared)
     return "".join(etree.tostring(child, encoding="unicode", method="html") for child in part)
 
 
-def _with_whole_blocks(texts: Sequence[Leaf], chosen: set[int]) -> set[int]:
-    kept = set(chosen)
-    boxes: dict[lxml.html.HtmlElement, list[Leaf]] = {}
-    for leaf in texts:
-        for ancestor in leaf.element.iterancestors(*_WHOLE):
-            boxes.setdefault(ancestor, []).append(leaf)
-    for box, inside in boxes.items():
-        length = sum(len(leaf.key) for leaf in inside)
-        if len(inside) > _WHOLE[str(box.tag)]:
-            continue
-        if sum(len(leaf.key) for leaf in inside if leaf.number in chosen) >= length / 2:
-            kept.update(leaf.number for leaf in inside)
-    return kept
-
-
 def _media(
-    body: lxml.html.HtmlElement, texts: Sequence[Leaf], kept: set[int]
+    body: lxml.html.HtmlElement, texts: Sequence[Leaf], kept: set[int], shared: str
 ) -> Iterator[lxml.html.HtmlElement]:
     """Give the pictures and embeds that stand between the kept texts, and the picture that leads them."""
     numbers = {leaf.element: leaf.number for leaf in texts}
     boxes = _Boxes(texts, kept)
     first, last = min(kept, default=-1), max(kept, default=-1)
     leading: lxml.html.HtmlElement | None = None
+    seen: set[lxml.html.HtmlElement] = set()
     at = -1
     for element in leaves(body):
         if element in numbers:
@@ -80,11 +71,12 @@ def _media(
             continue
         media = figure_of(element)
         media = element if media is None and is_media(element) else media
-        if media is None or media.get(_KEPT) or not _may_illustrate(media):
+        if media is None or media in seen or not _may_illustrate(media):
             continue
+        seen.add(media)
         if at >= first and boxes.stands_with_text(media):
             yield media
-        elif at < first and media.tag == "figure" and boxes.leads(media):
+        elif at < first and media.tag == "figure" and (boxes.leads(media) or shows(media, shared)):
             leading = media
     if leading is not None:
         yield leading
@@ -98,6 +90,8 @@ class _Boxes:
         self._headlines = sorted(leaf.number for leaf in texts if leaf.element.tag == "h1")
         self._ranges: dict[lxml.html.HtmlElement, tuple[int, int]] = {}
         for leaf in texts:
+            if leaf.number not in kept and not _WORD.search(leaf.text):
+                continue  # a counter, an arrow
             for ancestor in leaf.element.iterancestors():
                 start, _ = self._ranges.get(ancestor, (leaf.number, leaf.number))
                 self._ranges[ancestor] = (start, leaf.number)

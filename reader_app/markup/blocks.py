@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 import lxml.html
 
 from reader_app.domain.article import (
+    LINE_BREAK,
     Block,
     Code,
     Definition,
@@ -27,12 +29,15 @@ from reader_app.domain.article import (
     Paragraph,
     Quote,
     Rule,
+    Run,
 )
 from reader_app.markup.captions import caption_of
 from reader_app.markup.embeds import MARK
-from reader_app.markup.inline import runs_of
-from reader_app.markup.normal import HEADINGS, is_block, is_container, leaves
-from reader_app.markup.notes import Anchors, without_way_back
+from reader_app.markup.inline import joined, runs_of
+from reader_app.markup.live import TIME
+from reader_app.markup.normal import HEADINGS, is_block, is_container
+from reader_app.markup.notes import Anchors, gather_notes, without_way_back
+from reader_app.markup.quotes import take_source, without_said_source
 from reader_app.markup.roles import LANGUAGE, ROLE
 from reader_app.markup.tables import table_of
 
@@ -40,7 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _LISTS = ("ul", "ol")
-_DASHES = ("—", "–", "―")
 
 
 def blocks_of(html: str) -> tuple[Block, ...]:
@@ -70,6 +74,7 @@ class _Reader:
 
     def __init__(self, root: lxml.html.HtmlElement) -> None:
         self._anchors = Anchors(root)
+        gather_notes(root, self._anchors)
         self._reach = self._anchors.reach
         self._kinds: dict[str, Callable[[lxml.html.HtmlElement], Iterator[Block]]] = {
             **dict.fromkeys(HEADINGS, self._heading),
@@ -97,7 +102,9 @@ class _Reader:
         elif role == "gallery" and sum(1 for _ in element.iter("img")) > 1:
             yield from self._gallery(element)
         elif role == "pull" and element.tag != "figure":
-            yield Quote(self.blocks(element), pull=True)
+            yield from self._quote(element, pull=True)
+        elif _is_quote_with_source(element):
+            yield from self._quote(element)
         elif element.tag in self._kinds:
             yield from self._kinds[str(element.tag)](element)
         else:
@@ -122,8 +129,8 @@ class _Reader:
                 items.append(ListItem(blocks))
         if not items:
             return
-        names = [self._anchors.of(child) for child in element if child.tag == "li"]
-        if element.tag == "ol" and len(names) == len(items) and all(names):
+        names = [self._anchors.note_of(child) for child in element if child.tag == "li"]
+        if len(names) == len(items) and sum(map(bool, names)) >= len(names) / 2:
             yield self._footnotes(items, names)
             return
         start = element.get("start") or "1"
@@ -155,15 +162,16 @@ class _Reader:
         if entries:
             yield DefinitionList(tuple(entries))
 
-    def _quote(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
-        source: Inline = ()
-        inside = list(leaves(element)) if is_container(element) else []
-        if len(inside) > 1 and _names_a_source(inside[-1], element):
-            source = runs_of(inside[-1], self._reach)
-            inside[-1].drop_tree()
+    def _quote(self, element: lxml.html.HtmlElement, *, pull: bool = False) -> Iterator[Block]:
+        source = take_source(element, self._reach)
         blocks = self.blocks(element)
+        inner = blocks[0] if len(blocks) == 1 else None
+        if isinstance(inner, Quote) and not (source and inner.source):  # a box around the quote itself
+            yield Quote(inner.blocks, source or inner.source, pull or inner.pull)
+            return
+        blocks, said = without_said_source(blocks) if not source else (blocks, source)
         if blocks:
-            yield Quote(blocks, source)
+            yield Quote(blocks, said, pull)
 
     def _code(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         for line_break in element.iter("br"):
@@ -179,39 +187,34 @@ class _Reader:
 
     def _figure(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         image = element if element.tag == "img" else next(element.iter("img"), None)
-        if image is None:
+        cards = [card for link in element.iter("a") if link.get(MARK) for card in self._embed(link)]
+        if image is None and not cards:
             yield from self.blocks(element)
             return
         caption, credit = caption_of(element, self._reach) if element.tag == "figure" else ((), "")
-        yield Figure(_image(image), caption, credit)
+        if image is not None:
+            yield Figure(_image(image), () if cards else caption, "" if cards else credit)
+        yield from cards[:-1]
+        if cards:
+            words = joined([caption, (Run(credit),)] if credit else [caption], LINE_BREAK)
+            yield replace(cards[-1], caption=words)
 
     def _gallery(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         figures: list[Figure] = []
         for inner in element.iter("figure", "img"):
-            if inner.tag == "img" or sum(1 for _ in inner.iter("img")) == 1:
-                parent = inner.getparent()
-                if (
-                    inner.tag == "img"
-                    and parent is not None
-                    and parent.tag == "figure"
-                    and parent is not element
-                ):
-                    continue
+            alone = inner.tag == "img" and not _in_single_figure(inner, element)
+            if alone or (inner is not element and inner.tag == "figure" and _is_single(inner)):
                 figures.extend(block for block in self._figure(inner) if isinstance(block, Figure))
         own = [child for child in element if child.tag == "figcaption"]
         caption = runs_of(own[-1], self._reach) if own else ()
         yield Gallery(tuple(figures), caption)
 
     def _live(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
-        time = next(element.iter("time"), None)
-        said = " ".join(time.text_content().split()) if time is not None else ""
-        if time is not None:
-            time.drop_tree()
         blocks = self.blocks(element)
         if blocks:
-            yield LiveEntry(said, blocks)
+            yield LiveEntry(element.get(TIME) or "", blocks)
 
-    def _embed(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
+    def _embed(self, element: lxml.html.HtmlElement) -> Iterator[Embed]:
         address = self._reach.address(element.get("href") or "")
         mark = element.get(MARK)
         if address and mark in set(EmbedKind):
@@ -221,17 +224,24 @@ class _Reader:
         yield Rule()
 
 
-def _names_a_source(leaf: lxml.html.HtmlElement, quote: lxml.html.HtmlElement) -> bool:
-    """Whether a quote's last text says who spoke: a footer, a figcaption, or nothing but a `cite`."""
-    text = " ".join(leaf.text_content().split())
-    cited = " ".join("".join(cite.text_content() for cite in leaf.iter("cite")).split())
-    if (cited and cited == text) or text.startswith(_DASHES):
-        return True
-    holders = [leaf, *takewhile(lambda ancestor: ancestor is not quote, leaf.iterancestors())]
-    return any(
-        holder.get(ROLE) in {"source", "credit"} or holder.tag in {"figcaption", "footer"}
-        for holder in holders
-    )
+def _is_single(figure: lxml.html.HtmlElement) -> bool:
+    """Whether a figure holds one picture."""
+    pictures = figure.iter("img")
+    return next(pictures, None) is not None and next(pictures, None) is None
+
+
+def _in_single_figure(image: lxml.html.HtmlElement, gallery: lxml.html.HtmlElement) -> bool:
+    """Whether a picture of a gallery has a figure of its own there."""
+    around = takewhile(lambda ancestor: ancestor is not gallery, image.iterancestors())
+    return any(ancestor.tag == "figure" and _is_single(ancestor) for ancestor in around)
+
+
+def _is_quote_with_source(element: lxml.html.HtmlElement) -> bool:
+    """Whether a box holds one quote and the line that says whose it is."""
+    if len(element) != 2 or element.tag in HEADINGS:  # noqa: PLR2004  the quote and its source
+        return False
+    quote, source = element
+    return str(quote.tag) == "blockquote" and source.get(ROLE) == "source"
 
 
 def _image(element: lxml.html.HtmlElement) -> Image:

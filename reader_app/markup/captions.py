@@ -24,6 +24,25 @@ _NAMED = (
     r"credits?|source|sources|foto|fotos|bild|quelle|fuente|fonte|bron|zdroj|kilde|kuva|写真|出典|"
     r"photographie|photographer|photo\s+credit|image\s+credit|credit\s+line)"
 )
+_AGENCY = (  # names that stand in credits without any other mark
+    r"(?:AFP|AP|Reuters|Getty(?:\s+Images)?|iStock(?:photo)?|Shutterstock|Adobe\s+Stock|Alamy|Unsplash|Pexels|Pixabay"
+    r"|Sipa(?:\s+Press)?|Abaca(?:press)?|MaxPPP|Hans\s+Lucas|Bestimage|Belga|ANP|dpa|EFE|EPA|ANSA|Keystone|Icon\s+Sport"
+    r"|Presse\s+Sports|Divergence|Signatures|REA|Magnum(?:\s+Photos)?|NurPhoto|Zuma|Rex|PA|Bloomberg|picture\s+alliance"
+    r"|imago|Wikimedia(?:\s+Commons)?|Flickr|DR|CC[\s-]BY(?:-\w+)*|Public\s+domain|Domaine\s+public)"
+)
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w.'’]*|i[A-Z]\w+|de|du|des|la|le|von|van|the|by|pour|for|via)"
+_AGENCY_ALONE = re.compile(  # "JEAN BART / AFP", "Getty Images/iStockphoto", "JEAN BART POUR « LA RIVE »"
+    rf"""^(?:
+        (?:{_NAME_WORD}[\s,/|–—-]+){{0,7}}?{_NAME_WORD}\s*[/|,–—-]+\s*{_AGENCY}(?:[\s/|,–—-]+{_NAME_WORD}){{0,4}}
+      | {_AGENCY}(?:\s*[/|,–—-]+\s*(?:{_NAME_WORD}\s*){{1,4}})?
+      | (?:[A-ZÀ-Þ][A-ZÀ-Þ.'’\-]*\s+){{1,4}}(?:POUR|FOR|/)\s+\S.{{1,40}}
+    )\.?$""",
+    re.VERBOSE,
+)
+_IN_BRACKETS = re.compile(r"\((?P<inside>[^()]{2,120})\)\.?$")
+_LAST_SENTENCE = re.compile(
+    rf"(?:^|(?<=[.!?…»”\"{LINE_BREAK}|]))[\s|]*(?P<end>[^.!?…{LINE_BREAK}|]{{2,120}})\.?$"
+)
 _CREDIT = re.compile(
     rf"""(?P<start>^|(?<=[.!?…»”")\]{LINE_BREAK}|–—])|(?<=\s))\s*
     (?P<credit>
@@ -63,9 +82,27 @@ def split_credit(runs: Inline) -> tuple[Inline, str]:
         credit = match["credit"].strip()
         if len(credit) > _LONG or not (at == 0 or _may_begin(text[:at].rstrip(" \u00a0"), credit)):
             continue
-        caption = trimmed(cut_at(runs, at)[0])
-        return _without_bar(caption), credit
+        return _parted(runs, at), credit
+    return _split_agency(runs, text)
+
+
+def _split_agency(runs: Inline, text: str) -> tuple[Inline, str]:
+    """Part a caption from a credit that only names an agency, in brackets or as its last sentence."""
+    bracketed = _IN_BRACKETS.search(text)
+    if bracketed and _names_an_agency(bracketed["inside"]):
+        return _parted(runs, bracketed.start()), bracketed[0].strip()
+    last = _LAST_SENTENCE.search(text.rstrip())
+    if last and _AGENCY_ALONE.match(last["end"].strip()):
+        return _parted(runs, last.start("end")), text[last.start("end") :].strip()
     return runs, ""
+
+
+def _names_an_agency(text: str) -> bool:
+    return _AGENCY_ALONE.match(text.strip()) is not None
+
+
+def _parted(runs: Inline, at: int) -> Inline:
+    return _without_bar(trimmed(cut_at(runs, at)[0]))
 
 
 def _may_begin(before: str, credit: str) -> bool:

@@ -7,6 +7,8 @@ here before anything else reads it.
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
 _TAGS = {
@@ -19,7 +21,7 @@ _TAGS = {
     *("span", "ruby", "rt", "rp", "bdi", "bdo", "dfn", "details", "summary"),
 }
 _ATTRIBUTES = {
-    "*": {"id", "data-role"},
+    "*": {"id", "data-role", "data-time"},
     "a": {"href", "title", "data-embed"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
@@ -31,8 +33,15 @@ _ATTRIBUTES = {
 _WITH_CONTENT = {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "title"}
 
 
+_MANY = 20_000  # character references in one page
+# nh3's time grows with the square of the references in one text; a comment, which it drops, ends a text.
+_REFERENCES = re.compile("(?:&[^&<]*+){1,1000}+")
+
+
 def clean(html: str) -> str:
     """Give the markup with nothing but what an article is made of; links only http, https, mailto."""
+    if html.count("&") > _MANY:
+        html = _REFERENCES.sub(r"\g<0><!---->", html)
     return nh3.clean(
         html,
         tags=_TAGS,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader_app.markup.embeds import MARK
+from reader_app.markup.galleries import note_rows, settle_galleries
 from reader_app.markup.normal import is_block, is_container, is_media, leaves
 from reader_app.markup.roles import ROLE
 
@@ -11,17 +14,21 @@ if TYPE_CHECKING:
     import lxml.html
 
 _NOT_A_PICTURE = ("table", "pre", "blockquote", "ul", "ol", "h1", "h2", "video")
+_CAPTIONED = frozenset({"div", "p", "span", "section", "center", "aside", "dl"})
 _CLIMB = 4  # ancestors between a picture and the box that also holds its caption
 _LONG = 700  # characters; more than that beside a picture is no caption
 
 
 def gather_figures(body: lxml.html.HtmlElement) -> None:
     """Give every picture of a settled body a `figure` of its own, with its caption inside."""
+    settle_galleries(body)
     for figure in list(body.iter("figure")):
         _check_figure(figure)
+    held = Counter(ancestor for image in body.iter("img") for ancestor in image.iterancestors())
     for image in list(body.iter("img")):
         if not _in_figure(image):
-            _wrap(image)
+            _wrap(image, held)
+    note_rows(body)
 
 
 def figure_of(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
@@ -37,23 +44,34 @@ def _in_figure(element: lxml.html.HtmlElement) -> bool:
 
 
 def _check_figure(figure: lxml.html.HtmlElement) -> None:
-    """Take a figure for a division where it holds no picture, or more than a picture and its caption."""
+    """Take a figure for a division where it holds nothing to see, or more than that and its caption."""
     pictures = sum(1 for _ in figure.iter("img"))
+    cards = sum(1 for card in figure.iter("a") if card.get(MARK))
     other = next(figure.iter(*_NOT_A_PICTURE), None) is not None
-    too_long = len(figure.text_content()) > _LONG * max(pictures, 1)
-    if not pictures or other or too_long:
+    too_long = len(figure.text_content()) > _LONG * max(pictures, cards, 1)
+    if not (pictures or cards) or other or too_long:
         figure.tag = "div"
-        for caption in list(figure.iter("figcaption")):
-            if pictures:
-                continue
-            caption.tag = "p"
-            caption.set(ROLE, "caption")
+        if not pictures:
+            _settle_caption(figure)
     elif pictures > 1:
         figure.set(ROLE, "gallery")
 
 
-def _wrap(image: lxml.html.HtmlElement) -> None:
-    box = _box_with_caption(image)
+def _settle_caption(figure: lxml.html.HtmlElement) -> None:
+    """Give the words under a table to the table, and leave those under anything else a paragraph."""
+    table = figure.find(".//table")
+    for caption in list(figure.iter("figcaption")):
+        if table is not None and table.find("caption") is None and not is_container(caption):
+            caption.tag = "caption"
+            caption.tail = None
+            table.insert(0, caption)
+        else:
+            caption.tag = "p"
+            caption.set(ROLE, "source" if figure.find(".//blockquote") is not None else "caption")
+
+
+def _wrap(image: lxml.html.HtmlElement, held: Counter[lxml.html.HtmlElement]) -> None:
+    box = _box_with_caption(image, held)
     if box is not None:
         box.tag = "figure"
         for leaf in list(leaves(box)):
@@ -68,18 +86,20 @@ def _wrap(image: lxml.html.HtmlElement) -> None:
         figure.append(image)
 
 
-def _box_with_caption(image: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-    """Give the nearest box around a picture that holds nothing else but its caption and credit."""
+def _box_with_caption(
+    image: lxml.html.HtmlElement, held: Counter[lxml.html.HtmlElement]
+) -> lxml.html.HtmlElement | None:
+    """Give the nearest box around a picture that holds nothing else but its caption and credit.
+
+    `held` counts the pictures in each element.
+    """
     for climbed, ancestor in enumerate(image.iterancestors()):
-        if climbed >= _CLIMB or ancestor.tag not in {"div", "p", "span", "section", "center", "aside", "dl"}:
+        if climbed >= _CLIMB or ancestor.tag not in _CAPTIONED or held[ancestor] > 1:
             return None
         texts = [leaf for leaf in leaves(ancestor) if not is_media(leaf) and leaf.text_content().strip()]
-        if not texts:
-            continue
-        pictures = sum(1 for _ in ancestor.iter("img"))
-        if pictures == 1 and is_container(ancestor) and all(_is_caption(text, ancestor) for text in texts):
-            return ancestor
-        return None
+        if texts:
+            alone = is_container(ancestor) and all(_is_caption(text, ancestor) for text in texts)
+            return ancestor if alone else None
     return None
 
 

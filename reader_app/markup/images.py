@@ -9,35 +9,19 @@ a placeholder. What is left after `resolve_images` is `img` elements with `src`,
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 
-COLUMN = 1400  # pixels: twice a reading column's width; the smallest candidate from there on is taken
+from reader_app.markup.drawn_pictures import show_pictures
+from reader_app.markup.picture_addresses import COLUMN, SETS, SINGLES, absolute, best_of, width_of
+from reader_app.markup.picture_names import bare_name
+
 _ICON = 40  # pixels and below: a smiley or an icon, never a figure
 _DOT = 2  # pixels and below: a counter, not a picture
 
-_SETS = ("data-srcset", "data-lazy-srcset", "data-src-set", "data-original-set", "srcset")
-_SINGLES = (
-    "data-src",
-    "data-original",
-    "data-lazy-src",
-    "data-lazy",
-    "data-original-src",
-    "data-hi-res-src",
-    "data-full-src",
-    "data-img-src",
-    "data-url",
-    "src",
-)
 _UNREADABLE_TYPES = frozenset({"image/avif", "image/jxl", "image/heic"})
-_PLACEHOLDER = re.compile(
-    r"(?:^|[/_.-])(?:placeholder|blank|spacer|transparent|pixel|1x1|lazy-?load(?:ing)?|loading|grey|clear)"
-    r"(?:[_.-][^/]*)?\.(?:gif|png|jpe?g|svg|webp)(?:$|\?)",
-    re.IGNORECASE,
-)
-_SIZE = re.compile(r"([\d.]{1,9})([wx])$")
-_MOST_CANDIDATES = 60
+_PICTURE_FILE = re.compile(r"\.(?:jpe?g|png|webp|gif)(?:$|\?)", re.IGNORECASE)
+_SIZE_IN_NAME = re.compile(r"[-_](\d{2,4})x\d{2,4}\.\w+$")
 _SMILEY = re.compile(r"emoji|smiley|smilies|emoticon", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")
 _KEPT = ("alt", "width", "height", "src")
@@ -49,10 +33,11 @@ def resolve_images(tree: lxml.html.HtmlElement, base: str) -> None:
         for element in tree.iter(name):
             element.tag = "img"
     _open_noscripts(tree, base)
+    show_pictures(tree)
     for picture in list(tree.iter("picture")):
         _flatten_picture(picture, base)
     for image in list(tree.iter("img")):
-        _settle_image(image, _best_of(image), base)
+        _settle_image(image, _linked_original(image) or best_of(image), base)
 
 
 def _open_noscripts(tree: lxml.html.HtmlElement, base: str) -> None:
@@ -60,11 +45,11 @@ def _open_noscripts(tree: lxml.html.HtmlElement, base: str) -> None:
     for noscript in list(tree.iter("noscript")):
         hidden = noscript.find(".//img")
         twin = _twin_of(noscript)
-        if hidden is None or not _best_of(hidden):
+        if hidden is None or not best_of(hidden):
             continue
         if twin is None:
             noscript.addprevious(hidden)
-        elif not _address(_best_of(twin), base):
+        elif not absolute(best_of(twin), base):
             hidden.set("alt", hidden.get("alt") or twin.get("alt") or "")
             _replace(twin, hidden)
 
@@ -84,15 +69,15 @@ def _flatten_picture(picture: lxml.html.HtmlElement, base: str) -> None:
     image = picture.find(".//img")
     if image is None:
         image = lxml.html.Element("img")
-    best = _best_of(image)
+    best = best_of(image)
     for source in picture.iter("source"):
         if (source.get("type") or "").lower() in _UNREADABLE_TYPES:
             continue
-        wider = _best_of(source)
-        if wider and (not _address(best, base) or _width(wider) > _width(best)):
+        wider = best_of(source)
+        if wider and (not absolute(best, base) or width_of(wider) > width_of(best)):
             best = wider
     image.set("src", best[0] if best else "")
-    for name in (*_SETS, *_SINGLES):
+    for name in (*SETS, *SINGLES):
         if name != "src":
             image.attrib.pop(name, None)
     image.tail = None
@@ -107,67 +92,29 @@ def _replace(old: lxml.html.HtmlElement, new: lxml.html.HtmlElement) -> None:
         parent.replace(old, new)
 
 
-def _width(best: tuple[str, float] | None) -> float:
-    return best[1] if best else 0.0
+def _linked_original(image: lxml.html.HtmlElement) -> tuple[str, float] | None:
+    """Give the large picture that a small one links to, as galleries do."""
+    link, best = image.getparent(), best_of(image)
+    if link is None or link.tag != "a" or best is None or not _is_thumbnail(image, best):
+        return None
+    href = link.get("href") or ""
+    same = _PICTURE_FILE.search(href) and bare_name(href) == bare_name(best[0])
+    if not same:
+        return None
+    image.attrib.pop("width", None)
+    image.attrib.pop("height", None)
+    return href, 0.0
 
 
-def _best_of(element: lxml.html.HtmlElement) -> tuple[str, float] | None:
-    """Give an element's best address and its width in pixels (0 when not said)."""
-    candidates = [found for name in _SETS for found in _candidates(element.get(name) or "")]
-    if candidates:
-        wide = [found for found in candidates if found[1] >= COLUMN]
-        return min(wide, key=_width) if wide else max(candidates, key=_width)
-    for name in _SINGLES:
-        address = (element.get(name) or "").strip()
-        if address and not _is_placeholder(address):
-            return address, 0.0
-    return None
-
-
-def _candidates(srcset: str) -> list[tuple[str, float]]:
-    """Read a `srcset` (HTML standard, 4.8.4.2.1), "2x" counted as twice 700 pixels.
-
-    A comma ends a candidate only where white space is near it: addresses hold commas too.
-    """
-    found: list[tuple[str, float]] = []
-    address = ""
-    for word in srcset.split()[: 3 * _MOST_CANDIDATES]:
-        size = _SIZE.match(word.rstrip(","))
-        if size and address:
-            found.append((address, _as_width(size[1], size[2])))
-            address = ""
-        else:
-            if address:
-                found.append((address, COLUMN / 2))
-            address = word.strip(",")
-    if address:
-        found.append((address, COLUMN / 2))
-    return [candidate for candidate in found if not _is_placeholder(candidate[0])]
-
-
-def _as_width(number: str, unit: str) -> float:
-    try:
-        return float(number) * (1 if unit == "w" else COLUMN / 2)
-    except ValueError:
-        return COLUMN / 2
-
-
-def _is_placeholder(address: str) -> bool:
-    return address.startswith(("data:", "about:", "blob:")) or _PLACEHOLDER.search(address) is not None
-
-
-def _address(best: tuple[str, float] | None, base: str) -> str:
-    if best is None:
-        return ""
-    try:
-        address = urljoin(base, best[0])
-        return address if urlsplit(address).scheme in {"http", "https"} else ""
-    except ValueError:
-        return ""
+def _is_thumbnail(image: lxml.html.HtmlElement, best: tuple[str, float]) -> bool:
+    """Whether a picture says itself that it is narrower than a column."""
+    named = _SIZE_IN_NAME.search(best[0])
+    said = best[1] or _pixels(image.get("width")) or (int(named[1]) if named else 0)
+    return 0 < said < COLUMN / 2
 
 
 def _settle_image(image: lxml.html.HtmlElement, best: tuple[str, float] | None, base: str) -> None:
-    address = _address(best, base)
+    address = absolute(best, base)
     width, height = _pixels(image.get("width")), _pixels(image.get("height"))
     alternative = " ".join((image.get("alt") or "").split())
     smiley = _SMILEY.search(f"{image.get('class')} {image.get('src')}") is not None

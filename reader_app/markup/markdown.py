@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~|])")
 _AT_THE_START = re.compile(r"^(\s*)(?:([#+-]+)|(\d+)([.)]))(?=\s|$)", re.MULTILINE)
+_IN_PAGE = re.compile("\ue000(.*?)\ue001(.*?)\ue002", re.DOTALL)  # a link inside the article, not yet written
 _MARKS = {
     Style.STRONG: "**",
     Style.EMPHASIS: "*",
@@ -49,7 +50,18 @@ def render_markdown(article: Article) -> str:
         parts.append(
             "\n".join(f"- [{_escape(link.title)}]({_target(link.address)})" for link in article.related)
         )
-    return "\n\n".join(part for part in parts if part) + "\n"
+    return _with_marks("\n\n".join(part for part in parts if part), article) + "\n"
+
+
+def _with_marks(text: str, article: Article) -> str:
+    """Write links to notes as the notes' marks, and other links inside the article as their words."""
+    labels = {
+        note.anchor: note.label
+        for block in article.blocks
+        if isinstance(block, Footnotes)
+        for note in block.notes
+    }
+    return _IN_PAGE.sub(lambda found: f"[^{labels[found[1]]}]" if found[1] in labels else found[2], text)
 
 
 def _without_strong(run: Run) -> Run:
@@ -87,8 +99,10 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912  one arm a kin
             yield from (_figure(figure) for figure in figures)
             if caption:
                 yield f"*{_inline(caption)}*"
-        case Embed(_, address, title):
+        case Embed(_, address, title, caption):
             yield f"[{_escape(title or address)}]({_target(address)})"
+            if caption:
+                yield f"*{_inline(caption)}*"
         case Footnotes(notes):
             for note in notes:
                 text = "\n\n".join(_blocks(note.blocks))
@@ -115,15 +129,28 @@ def _table(table: Table) -> Iterator[str]:
         yield f"**{_inline(table.caption)}**"
     if not table.rows:
         return
-    columns = max(sum(cell.columns for cell in row) for row in table.rows)
-    lines = []
-    for row in table.rows:
-        cells: list[str] = []
-        for cell in row:
-            cells += [_inline(cell.runs).replace("\\\n", " "), *[""] * (cell.columns - 1)]
-        lines.append("| " + " | ".join(cells + [""] * (columns - len(cells))) + " |")
+    grid = _grid(table)
+    columns = max(column for _, column in grid) + 1
+    lines = [
+        "| " + " | ".join(grid.get((row, column), "") for column in range(columns)) + " |"
+        for row in range(len(table.rows))
+    ]
     lines.insert(1, "|" + " --- |" * columns)
     yield "\n".join(lines)
+
+
+def _grid(table: Table) -> dict[tuple[int, int], str]:
+    """Give the text at each place; what spans several stands in the first, the others are empty."""
+    grid: dict[tuple[int, int], str] = {}
+    for row, cells in enumerate(table.rows):
+        column = 0
+        for cell in cells:
+            while (row, column) in grid:
+                column += 1
+            for down in range(cell.rows):
+                grid.update({(row + down, column + right): "" for right in range(cell.columns)})
+            grid[row, column] = _inline(cell.runs).replace("\\\n", " ")
+    return grid
 
 
 def _figure(figure: Figure) -> str:
@@ -142,7 +169,7 @@ def _run(run: Run) -> str:
     else:
         text = _styled(run)
     if run.href.startswith("#"):
-        return text
+        return f"\ue000{run.href[1:]}\ue001{text}\ue002"
     return f"[{text}]({_target(run.href)})" if run.href else text
 
 

@@ -14,13 +14,14 @@ class Meta:
     """The `meta` elements of a page by name, lower case; Open Graph and others use `property` for it."""
 
     def __init__(self, tree: lxml.html.HtmlElement) -> None:
-        self._values: dict[str, list[str]] = defaultdict(list)
+        values: dict[str, dict[str, None]] = defaultdict(dict)
         for element in tree.iter("meta"):
             content = " ".join((element.get("content") or "").split())
             for attribute in ("name", "property", "itemprop", "http-equiv"):
                 name = (element.get(attribute) or "").strip().lower()
-                if name and content and content not in self._values.get(name, ()):
-                    self._values[name].append(content)
+                if name and content:
+                    values[name][content] = None  # in order, each once; a list would be searched too often
+        self._values = {name: list(said) for name, said in values.items()}
 
     def first(self, *names: str) -> str:
         """Give the first value of the first of these names that has one, "" for none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from reader_app.domain.article import (
     DefinitionList,
     Embed,
     Figure,
+    Footnote,
     Footnotes,
     Gallery,
     Heading,
@@ -26,6 +28,7 @@ from reader_app.domain.article import (
     Style,
     Table,
 )
+from reader_app.domain.flow import flow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,12 +50,38 @@ _TAGS = {
 def render_article(article: Article) -> str:
     """Give the lead and the blocks as HTML; the title and what is known of the article are left out."""
     lead = f'<p class="lead">{inline_html(article.lead)}</p>\n' if article.lead else ""
-    return lead + render_blocks(article.blocks)
+    return lead + render_blocks(_with_ways_back(article))
 
 
 def render_blocks(blocks: Iterable[Block]) -> str:
     """Give blocks as HTML, one a line."""
     return "\n".join(_block(block) for block in blocks)
+
+
+def _with_ways_back(article: Article) -> Iterable[Block]:
+    """Give the blocks with an arrow at the end of each note, back to the text that holds its mark."""
+    ways = {
+        run.href: leaf.block.anchor
+        for leaf in flow(article).leaves
+        if isinstance(leaf.block, Paragraph | Heading) and leaf.block.anchor
+        for run in leaf.runs
+        if run.href.startswith("#")
+    }
+    for block in article.blocks:
+        if isinstance(block, Footnotes):
+            yield Footnotes(
+                tuple(_with_way_back(note, ways.get(f"#{note.anchor}", "")) for note in block.notes)
+            )
+        else:
+            yield block
+
+
+def _with_way_back(note: Footnote, anchor: str) -> Footnote:
+    last = note.blocks[-1] if note.blocks else None
+    if not anchor or not isinstance(last, Paragraph):
+        return note
+    arrow = (Run(" "), Run("↩", href=f"#{anchor}"))
+    return replace(note, blocks=(*note.blocks[:-1], replace(last, runs=last.runs + arrow)))
 
 
 def inline_html(runs: Inline) -> str:
@@ -89,8 +118,8 @@ def _block(block: Block) -> str:  # noqa: C901, PLR0911, PLR0912  one arm a kind
         case Gallery(figures, caption):
             inside = "\n".join(_figure(figure) for figure in figures)
             return f"<figure>\n{inside}{_caption(inline_html(caption))}\n</figure>"
-        case Embed(_, address, title):
-            return f'<p class="embed"><a href="{escape(address)}">{escape(title or address)}</a></p>'
+        case Embed():
+            return _embed(block)
         case Footnotes():
             return _footnotes(block)
         case LiveEntry(time, blocks):
@@ -161,6 +190,13 @@ def _figure(figure: Figure) -> str:
 
 def _caption(inside: str) -> str:
     return f"<figcaption>{inside}</figcaption>" if inside else ""
+
+
+def _embed(embed: Embed) -> str:
+    card = f'<a href="{escape(embed.address)}">{escape(embed.title or embed.address)}</a>'
+    if not embed.caption:
+        return f'<p class="embed">{card}</p>'
+    return f'<figure class="embed">{card}{_caption(inline_html(embed.caption))}</figure>'
 
 
 def _footnotes(notes: Footnotes) -> str:

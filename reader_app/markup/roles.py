@@ -18,15 +18,23 @@ _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:wp-caption-text|captions?|captiontext|legend|legende|légende|image-description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_PULL = re.compile(r"pull-?_?quote|exergue|(?:^|[\s_-])callout-quote", re.IGNORECASE)
+_PULL = re.compile(
+    r"pull-?_?quote|exergue|(?:^|[\s_-])(?:callout-quote|quote-?pull|citation-exergue)", re.IGNORECASE
+)
 _GALLERY = re.compile(
-    r"(?:^|[\s_-])(?:gallery|galerie|diaporama|slideshow|carousel)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:gallery|galerie|diaporama|slideshow|carr?ousel|slider|swiper|portfolio|photo-?set|photo-?grid"
+    r"|bildergalerie|galeria)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _LIVE = re.compile(
-    r"(?:^|[\s_-])live(?:blog)?-?_?(?:post|entry|item|event|update)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])live[-_]{0,2}(?:blog)?[-_]{0,2}(?:post|entry|item|event|update|message|card|flash)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
-_LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*|sourceCode\s+)([\w+#.-]+)", re.IGNORECASE
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:encadr[eé]s?|fact-?box|facts|info-?box|infobox|key-?(?:points|facts|figures|takeaways)|reperes?|repères?"
+    r"|points-cles|a-retenir|chiffres-cles|bon-a-savoir|kasten|infokasten|callout|recuadro|highlight-?box|explainer)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _MAX_CREDIT = 200  # characters; a longer text is no credit whatever its class says
 
@@ -38,8 +46,6 @@ def names_of(element: lxml.html.HtmlElement) -> str:
 
 def note_roles(body: lxml.html.HtmlElement) -> None:
     """Note the role of each element under `body` whose names tell one."""
-    for element in body.iter("pre"):
-        _note_language(element)
     for element in body.iter():
         if not isinstance(element.tag, str):
             continue
@@ -51,29 +57,19 @@ def note_roles(body: lxml.html.HtmlElement) -> None:
                 element.set(ROLE, role)
 
 
-def _role(element: lxml.html.HtmlElement, names: str, prop: str) -> str:
+def _role(element: lxml.html.HtmlElement, names: str, prop: str) -> str:  # noqa: PLR0911  one way out a role
     if element.tag in {"blockquote", "aside", "q", "p", "div", "figure"} and _PULL.search(names):
         return "pull"
     if prop == "liveBlogUpdate" or (
         element.tag in {"article", "div", "section", "li"} and _LIVE.search(names)
     ):
         return "live"
-    if element.tag in {"div", "section", "figure", "ul"} and _GALLERY.search(names):
+    if element.tag in {"div", "section", "figure", "ul", "ol"} and _GALLERY.search(names):
         return "gallery"
+    if element.tag in {"div", "section", "aside"} and _BOX.search(names):
+        return "box"
     if _CREDIT.search(names) or prop == "copyrightHolder":
         return "credit" if len(element.text_content().strip()) <= _MAX_CREDIT else ""
     if _CAPTION.search(names) or prop == "caption":
         return "caption"
     return ""
-
-
-def _note_language(element: lxml.html.HtmlElement) -> None:
-    inner = element.find("code")
-    for holder in (element, inner, element.getparent()):
-        if holder is None:
-            continue
-        named = holder.get("data-lang") or holder.get("data-language")
-        match = _LANGUAGE.search(holder.get("class") or "")
-        if named or match:
-            element.set(LANGUAGE, named or (match[1] if match else ""))
-            return

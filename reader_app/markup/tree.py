@@ -3,7 +3,10 @@
 Measured limits that decide the shape of this module: libxml2 gives up silently
 below 256 open elements (2,048 with `huge_tree`) and loses what follows; it takes
 `embed` and other empty elements for open ones, which then hold the rest of the page;
-text may hold characters that XML refuses and that engines stumble over.
+it leaves `article` and other newer elements in the head where no `body` tag stands;
+text may hold characters that XML refuses and that engines stumble over. What a page
+costs afterwards grows with its elements and its text, each times how deep they lie:
+whoever reads a page walks up from everything in it.
 """
 
 from __future__ import annotations
@@ -16,8 +19,11 @@ from lxml import etree
 from reader_app.domain.problem import ExtractionError, Problem
 
 MAX_CHARACTERS = 20_000_000  # of HTML; the fetcher's own cap on a page is 20 MB
-MAX_ELEMENTS = 60_000  # beyond, a page is cut: engines take about 0.1 ms an element
-MAX_TEXT = 5_000_000  # characters of text: beyond, a page is cut; a book has a tenth of that
+MAX_TAGS = 250_000  # "<" of the source: beyond, a page is cut; 263 measured pages have 8,600 at most
+MAX_ELEMENTS = 30_000  # beyond, a page is cut: engines take about 0.1 ms an element; those have 4,300 at most
+MAX_TEXT = 3_000_000  # characters of text: beyond, a page is cut; a book has a fifth of that
+MAX_STEPS = 700_000  # from all elements up to the root; those have 45,000 at most
+MAX_TEXT_STEPS = 40_000_000  # likewise from all characters
 MAX_DEPTH = 120  # of open elements; the deepest of 263 measured news pages has 51
 
 CUT_MARK = "data-lutrin-cut"  # on the root when elements were left out
@@ -27,6 +33,9 @@ _WRAPPERS = frozenset(
 )
 _WRAPPERS_TO = MAX_DEPTH - 40  # depth from which on boxes without a meaning of their own are left out
 _OTHERS_TO = MAX_DEPTH - 20  # and all others: room for html, body and what the parser adds
+_HEAD = 20_000  # characters in which a file that is no text shows it
+_A_FEW = 40
+_NO_TEXT = 0.05  # of them: control characters are a tenth of random bytes, and none of a page
 _GAVE_UP = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR"})
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*\?>\s*)?")
@@ -34,6 +43,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*'
 _UNKNOWN_VOID = re.compile(
     r"<(embed|source|track|wbr)\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*?)/?>", re.IGNORECASE
 )
+MAX_HEAD = 5_000  # elements of a head: what comes after them says nothing of the article
+_OF_FORMS = ("input", "button", "select", "svg")  # nothing to read; the first to go from a huge page
+_OF_HEAD = frozenset({"title", "meta", "link", "base", "script", "style", "noscript", "template", "object"})
+_UNREAD = frozenset({"script", "style", "noscript", "template"})  # their text is nobody's to read
 _RAW_TEXT = frozenset({"script", "style", "textarea", "title", "noscript", "template", "svg", "math"})
 _VOID = frozenset(
     {
@@ -46,24 +59,36 @@ _VOID = frozenset(
 def parse(html: str, *, host: str) -> lxml.html.HtmlElement:
     """Give the page's tree.
 
-    Control characters are gone, nothing lies deeper than MAX_DEPTH, and a page of
-    more than MAX_ELEMENTS is cut (`was_cut` tells). Raises ExtractionError with
-    EMPTY_PAGE or TOO_LARGE.
+    Control characters are gone, nothing lies deeper than MAX_DEPTH, and a page over
+    its budget is cut (`was_cut` tells). Raises ExtractionError with EMPTY_PAGE,
+    TOO_LARGE or NOT_HTML.
     """
     if len(html) > MAX_CHARACTERS:
         raise ExtractionError(Problem.TOO_LARGE, host=host, megabytes=MAX_CHARACTERS // 1_000_000)
+    if _is_no_text(html):
+        raise ExtractionError(Problem.NOT_HTML, host=host, media_type="")
     text = _PROLOGUE.sub("", _CONTROLS.sub("", html), count=1)
+    text, beyond = _within_reach(text)
     text = _UNKNOWN_VOID.sub(r"<\1\2></\1>", text)
     tree = _parsed(text, host) if text.strip() else None
     if tree is None or not _says_anything(tree):
         raise ExtractionError(Problem.EMPTY_PAGE, host=host)
+    _mend_head(tree)
     _cut_to_budget(tree)
+    if beyond:
+        tree.set(CUT_MARK, "yes")
     return tree
 
 
 def was_cut(tree: lxml.html.HtmlElement) -> bool:
     """Whether the page was larger than its budget, so that its end is missing."""
     return tree.get(CUT_MARK) is not None
+
+
+def _is_no_text(html: str) -> bool:
+    """Whether a page begins with bytes that stand for no text: a program, an archive, a sound."""
+    head = html[:_HEAD]
+    return len(_CONTROLS.findall(head)) > max(_A_FEW, _NO_TEXT * len(head))
 
 
 def _parsed(text: str, host: str) -> lxml.html.HtmlElement:
@@ -123,19 +148,100 @@ def _says_anything(tree: lxml.html.HtmlElement) -> bool:
     return any(str(text).strip() for text in tree.itertext())
 
 
-def _cut_to_budget(tree: lxml.html.HtmlElement) -> None:
-    if tree.xpath("count(//*)") <= MAX_ELEMENTS and tree.xpath("string-length(//body)") <= MAX_TEXT:
+def _mend_head(tree: lxml.html.HtmlElement) -> None:
+    """Move what is for reading out of the head, where the parser leaves it when no `body` tag stands."""
+    head = tree.find("head")
+    strays = [child for child in head if child.tag not in _OF_HEAD] if head is not None else []
+    if head is None or not any(isinstance(stray.tag, str) for stray in strays):
         return
-    surplus: list[lxml.html.HtmlElement] = []
-    length = 0
-    for count, element in enumerate(tree.iter()):
-        if count >= MAX_ELEMENTS or length > MAX_TEXT:
-            surplus.append(element)
-            continue
-        element.text = (element.text or "")[: MAX_TEXT - length]
-        length += len(element.text) + len(element.tail or "")
-    for element in reversed(surplus):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    tree.set(CUT_MARK, "yes")
+    body = tree.find("body")
+    if body is None:
+        body = lxml.html.Element("body")
+        head.addnext(body)
+    text, body.text = body.text, None
+    strays[-1].tail = (strays[-1].tail or "") + (text or "") or None
+    body[:0] = strays
+
+
+def _within_reach(text: str) -> tuple[str, bool]:
+    """Leave out what comes so late that it would be cut all the same: parsing it takes the memory."""
+    if text.count("<") <= MAX_TAGS:
+        return text, False
+    at = -1
+    for _ in range(MAX_TAGS):
+        at = text.find("<", at + 1)
+    return text[:at], True
+
+
+def _cut_to_budget(tree: lxml.html.HtmlElement) -> None:
+    head = tree.find("head")
+    if head is not None and len(head) > MAX_HEAD:
+        del head[MAX_HEAD:]
+    if tree.xpath("count(//*)") > MAX_ELEMENTS:
+        etree.strip_elements(tree, *_OF_FORMS, with_tail=False)
+    few = tree.xpath("count(//*)") <= min(MAX_ELEMENTS, MAX_STEPS // MAX_DEPTH)
+    if few and tree.xpath("string-length(/)") <= min(MAX_TEXT, MAX_TEXT_STEPS // MAX_DEPTH):
+        return
+    last = _last_within_budget(tree)
+    if last is not None:
+        _drop_after(last)
+        tree.set(CUT_MARK, "yes")
+
+
+def _last_within_budget(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    """Give the element that spends the budget, cut where it does; None when the budget lasts."""
+    budget = _Budget()
+    depth = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            budget.take_element(depth)
+            if element.tag not in _UNREAD:
+                element.text = budget.take_text(element.text, depth)
+            if budget.spent:
+                del element[:]
+                element.tail = None
+                return element
+        else:
+            depth -= 1
+            element.tail = budget.take_text(element.tail, depth)
+            if budget.spent:
+                return element
+    return None
+
+
+class _Budget:
+    """What may still come of a page."""
+
+    def __init__(self) -> None:
+        self._elements = MAX_ELEMENTS
+        self._steps = MAX_STEPS
+        self._text = MAX_TEXT
+        self._text_steps = MAX_TEXT_STEPS
+
+    @property
+    def spent(self) -> bool:
+        return min(self._elements, self._steps, self._text, self._text_steps) <= 0
+
+    def take_element(self, depth: int) -> None:
+        self._elements -= 1
+        self._steps -= depth
+
+    def take_text(self, text: str | None, depth: int) -> str | None:
+        """Give as much of a text as may come."""
+        if not text:
+            return text
+        most = min(self._text, self._text_steps // max(depth, 1))
+        kept = text if len(text) <= most else text[:most]
+        self._text -= len(text)
+        self._text_steps -= len(text) * depth
+        return kept
+
+
+def _drop_after(element: lxml.html.HtmlElement) -> None:
+    """Leave out everything that follows an element and its tail."""
+    parent = element.getparent()
+    while parent is not None:
+        del parent[parent.index(element) + 1 :]
+        element, parent = parent, parent.getparent()
+        element.tail = None

@@ -114,6 +114,8 @@ _KINDS = {
 def _kind(leaf: Leaf) -> Kind:
     if leaf.role is Role.HEADING:
         return Kind.HEADING if isinstance(leaf.block, Heading) and leaf.block.level <= 2 else Kind.SUBHEADING  # noqa: PLR2004  the title is level 1
+    if leaf.role is Role.CAPTION and isinstance(leaf.block, Embed):
+        return Kind.CARD_TEXT
     if leaf.role is not Role.PARAGRAPH:
         return _KINDS[leaf.role]
     if leaf.place.note:
@@ -136,6 +138,7 @@ def _head(article: Article, words: PageWords, byline: str) -> Iterator[PagePart]
 def _body(flow: Flow, words: PageWords) -> Iterator[PagePart]:
     groups = _Groups()
     noted = False
+    before: Role | None = None
     cells: list[Leaf] = []
     for leaf, following in zip_longest(flow.leaves, flow.leaves[1:]):
         if leaf.role is Role.CELL and isinstance(leaf.block, Table):
@@ -146,14 +149,16 @@ def _body(flow: Flow, words: PageWords) -> Iterator[PagePart]:
             continue
         if leaf.place.note and not noted:
             noted = True
-            yield Part(Kind.RULE, ())
+            if before not in {Role.HEADING, Role.RULE}:
+                yield Part(Kind.RULE, ())
+        before = leaf.role
         frame, group = groups.of(leaf)
         kind = _kind(leaf)
         runs = leaf.runs
-        if isinstance(leaf.block, Embed):
+        if isinstance(leaf.block, Embed) and leaf.role is Role.EMBED:
             runs = (Run(leaf.text, href=leaf.block.address),)
         yield Part(kind, runs, leaf, leaf.place, LOOKS[kind].above, frame, group)
-        if isinstance(leaf.block, Embed):
+        if isinstance(leaf.block, Embed) and (following is None or following.block is not leaf.block):
             yield _card_line(leaf.block, words, leaf.place, group)
 
 
@@ -190,7 +195,7 @@ class _Groups:
 def _frame(leaf: Leaf) -> Frame:
     if leaf.role is Role.CODE:
         return Frame.CODE
-    if leaf.role is Role.EMBED:
+    if isinstance(leaf.block, Embed):
         return Frame.CARD
     return Frame.BAR if leaf.place.quotes and not leaf.place.pull else Frame.NONE
 
@@ -227,7 +232,7 @@ def _above(before: PagePart | None, part: PagePart) -> float:
     if isinstance(part, TablePart):
         return _UNDER_TABLE_CAPTION if before.kind is Kind.TABLE_CAPTION else own + _padding_under(before)
     if part.group and part.group == before.group and part.frame in {Frame.CODE, Frame.CARD}:
-        return LOOKS[part.kind].above if part.kind is Kind.CARD_LINE else 0.0
+        return LOOKS[part.kind].above if part.kind in {Kind.CARD_TEXT, Kind.CARD_LINE} else 0.0
     return _loose(before, part, own) + _padding_under(before) + _padding_over(part)
 
 

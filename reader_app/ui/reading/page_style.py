@@ -51,6 +51,7 @@ class Kind(StrEnum):
     TERM = "term"
     MEANING = "meaning"
     CARD = "card"
+    CARD_TEXT = "card_text"
     CARD_LINE = "card_line"
     TIME = "time"
     RULE = "rule"
@@ -105,6 +106,7 @@ LOOKS = {
     Kind.TERM: Look(1, 1.6, 0.84, weight=_W.Bold),
     Kind.MEANING: Look(1, 1.6, 0.15, justified=True),
     Kind.CARD: Look(0.94, 1.35, 1.1, _UI, _W.Medium),
+    Kind.CARD_TEXT: Look(0.9, 1.5, 0.3),
     Kind.CARD_LINE: Look(0.74, 1.45, 0.15, _UI),
     Kind.TIME: Look(0.74, 1.45, 1.5, _UI, _W.DemiBold),
     Kind.RULE: Look(1, 1, 1.3),
