@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader_app.domain.access import Access, AccessState, Completeness, Evidence
+from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Evidence
+from reader_app.domain.article import Related
 from reader_app.domain.article_json import article_from_json, article_to_json
-from reader_app.domain.problem import ExtractionError, Problem
-from reader_app.domain.reading import Reading
+from reader_app.domain.problem import ExtractionError, PageOfLinksError, Problem
+from reader_app.domain.reading import Onward, Reading, Recipe, Wanted
 
 if TYPE_CHECKING:
     from reader_app.domain.page import Page
@@ -27,6 +28,10 @@ def reading_fields(reading: Reading) -> Json:
         "canonical_url": reading.canonical_url,
         "completeness": reading.completeness.value,
         "conflict": reading.access.conflict,
+        "doubts": list(reading.doubts),
+        "entitled": reading.entitled,
+        "recipe": [reading.recipe.version, reading.recipe.wanted],
+        "onward": [reading.onward.single_page, reading.onward.next_page],
     }
 
 
@@ -47,9 +52,17 @@ def reading_from(answer: Json, page: Page, host: str) -> Reading:
             completeness=Completeness(answer["completeness"]),
             source=page.html if source is None else str(source),
             canonical_url=str(answer["canonical_url"]),
+            doubts=tuple(Doubt(doubt) for doubt in answer["doubts"]),
+            entitled=answer["entitled"] is True,
+            recipe=_recipe_from(*answer["recipe"]),
+            onward=Onward(*answer["onward"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise ExtractionError(Problem.EXTRACTION_FAILED, host=host) from error
+
+
+def _recipe_from(version: str, wanted: str) -> Recipe:
+    return Recipe(version, Wanted(wanted))
 
 
 def _error_of(answer: Json, host: str) -> ExtractionError:
@@ -57,4 +70,6 @@ def _error_of(answer: Json, host: str) -> ExtractionError:
         problem = Problem(answer["error"])
     except ValueError:
         problem = Problem.EXTRACTION_FAILED
+    if links := answer.get("links"):
+        return PageOfLinksError(problem, links=[Related(*link) for link in links], host=host)
     return ExtractionError(problem, **{"host": host, **(answer.get("facts") or {})})

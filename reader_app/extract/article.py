@@ -8,55 +8,106 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from reader_app.domain.address import host_of
-from reader_app.domain.article import Article, Block, Heading, Inline, Rule, plain
-from reader_app.domain.flow import flow
-from reader_app.domain.problem import ExtractionError, Problem
-from reader_app.extract.choice import choose, running_text
+from reader_app.domain.article import Article, Block, Heading, Inline, Rule, Run, plain
+from reader_app.domain.reading import Wanted
+from reader_app.extract.choice import Choice, Told, choose, running_text
 from reader_app.extract.composition import compose
+from reader_app.extract.doubts import Found, doubts_of
+from reader_app.extract.engines import Engine
+from reader_app.extract.everything import everything
 from reader_app.extract.language import detect_language
-from reader_app.extract.leaves import squeezed, texts_of
+from reader_app.extract.leaves import texts_of
 from reader_app.extract.metadata import Metadata, read_metadata
+from reader_app.extract.no_article import check_is_no_list, check_may_hold_one, is_notice, why_none
+from reader_app.extract.one_article import one_article
 from reader_app.extract.selection import Selection
 from reader_app.markup.blocks import blocks_of, inline_of
 from reader_app.markup.clean import clean
+from reader_app.markup.linked_data import articles, linked_data
 from reader_app.markup.meta import base_of
 from reader_app.markup.prepare import prepare
 from reader_app.markup.tree import was_cut
 
 if TYPE_CHECKING:
+    from reader_app.domain.access import Doubt
+    from reader_app.extract.by_rule import RuledPage
     from reader_app.extract.leaves import Leaf
 
 _FEW = 140  # characters without spaces: less is a notice, not an article
 _MOST = 0.5  # of the page's running text
-_KEPT = 0.85  # of the chosen text has to be in the blocks
-_LITTLE = 0.2  # of the page's running text: an article shorter than that may not be all of it
-_MUCH = 3000  # characters without spaces: how much of the page has to be left out to wonder
 
 
 @dataclass(frozen=True)
 class Extraction:
-    """An article, the page's own address for itself, and whether something may be missing."""
+    """An article, the page's own address for itself, and why something may be missing."""
 
     article: Article
     canonical_url: str
-    doubtful: bool
+    doubts: tuple[Doubt, ...] = ()
 
 
-def extract_article(tree: lxml.html.HtmlElement, url: str) -> Extraction:
-    """Take the article out of a page; `tree` stays as it was.
+def extract_article(
+    tree: lxml.html.HtmlElement,
+    url: str,
+    wanted: Wanted = Wanted.AUTOMATIC,
+    ruled: RuledPage | None = None,
+    *,
+    shown_only: bool = False,
+) -> Extraction:
+    """Take the article out of a page; `tree` stays as it was, `ruled` is that page with its site's rule.
 
-    Raises ExtractionError with NO_ARTICLE.
+    With `shown_only`, nothing that the page hides is read. `wanted` other than AUTOMATIC
+    also reads what is taken for a list of articles. Raises ExtractionError with NO_ARTICLE
+    or DRAWN_BY_SCRIPT, and as PageOfLinksError with LIST_OF_ARTICLES or FRAMES.
     """
-    metadata = read_metadata(tree, url)
-    body = prepare(tree, base_of(tree, url))
+    check_may_hold_one(tree, url)
+    metadata = read_metadata(ruled.for_metadata if ruled else tree, url)
+    body = prepare(ruled.carved.tree if ruled else tree, base_of(tree, url), shown_only=shown_only)
     texts = texts_of(body)
-    selection = Selection(texts, set(choose(body, texts, url)), metadata)
+    told = Told(metadata.title, metadata.description)
+    choice = chosen = _choose(body, texts, url, wanted, told)
+    if ruled:
+        metadata, choice = ruled.metadata(metadata), ruled.choose(choice, texts)
+    numbers = set(choice.numbers)
+    if choice is chosen and wanted is Wanted.AUTOMATIC:
+        numbers = one_article(texts, numbers, metadata.title)
+        check_is_no_list(tree, texts, numbers, url)
+    selection = Selection(texts, numbers, metadata, url)
     blocks = _ended(blocks_of(clean(compose(body, texts, selection.chosen))))
-    if not _is_article(selection, blocks, texts):
-        raise ExtractionError(Problem.NO_ARTICLE, host=host_of(url))
+    if not _is_article(selection, blocks, texts) or is_notice(tree, texts, selection.length):
+        raise why_none(tree, texts, url)
     article = _article(url, metadata, selection, blocks)
-    doubtful = was_cut(tree) or _may_lack(article, selection, texts)
-    return Extraction(article, metadata.canonical_url, doubtful)
+    doubts = _doubts(tree, article, selection, texts, choice, metadata, wanted)
+    return Extraction(article, metadata.canonical_url, doubts)
+
+
+def facts_alone(tree: lxml.html.HtmlElement, url: str) -> Extraction:
+    """Give what a page says of an article of which it shows no text."""
+    metadata = read_metadata(tree, url)
+    article = Article(
+        url=url,
+        title=metadata.title or host_of(url),
+        blocks=(),
+        lead=(Run(metadata.description),) if metadata.description else (),
+        authors=metadata.authors,
+        site=metadata.site,
+        section=metadata.section,
+        published=metadata.published,
+        modified=metadata.modified,
+        language=metadata.language,
+        icon=metadata.icon,
+    )
+    return Extraction(article, metadata.canonical_url)
+
+
+def _choose(body: lxml.html.HtmlElement, texts: list[Leaf], url: str, wanted: Wanted, told: Told) -> Choice:
+    """Choose the article's texts as the reader wants them chosen."""
+    if wanted is Wanted.EVERYTHING:
+        return Choice(everything(body, texts), None, 1.0)
+    return choose(body, texts, url, told=told, engine=_ENGINES.get(wanted))
+
+
+_ENGINES = {Wanted.TRAFILATURA: Engine.TRAFILATURA, Wanted.READABILITY: Engine.READABILITY}
 
 
 def _is_article(selection: Selection, blocks: tuple[Block, ...], texts: list[Leaf]) -> bool:
@@ -70,12 +121,19 @@ def _is_whole(selection: Selection, texts: list[Leaf]) -> bool:
     return selection.length > 0 and selection.length >= running_text(texts) * _MOST
 
 
-def _may_lack(article: Article, selection: Selection, texts: list[Leaf]) -> bool:
-    """Whether text was lost on the way, or the page has far more of it than the article."""
-    said = len(squeezed(flow(article).text))
-    running = running_text(texts)
-    lost = said < _KEPT * selection.length
-    return lost or (selection.length < _LITTLE * running and running - selection.length > _MUCH)
+def _doubts(
+    tree: lxml.html.HtmlElement,
+    article: Article,
+    selection: Selection,
+    texts: list[Leaf],
+    choice: Choice,
+    metadata: Metadata,
+    wanted: Wanted,
+) -> tuple[Doubt, ...]:
+    lead = {selection.lead.number} if selection.lead else set()
+    nodes = articles(linked_data(tree))
+    found = Found(article, selection.chosen | lead, choice, metadata.description, nodes)
+    return doubts_of(texts, found, cut=was_cut(tree), everything=wanted is Wanted.EVERYTHING)
 
 
 def _ended(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -104,6 +162,7 @@ def _article(url: str, metadata: Metadata, selection: Selection, blocks: tuple[B
         language=metadata.language or detect_language(text),
         related=selection.related,
         unfinished=selection.unfinished,
+        icon=metadata.icon,
     )
 
 

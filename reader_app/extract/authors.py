@@ -1,118 +1,96 @@
-"""The article's authors: every one, once, without job titles and without the site's own name."""
+"""The article's authors: every person once, from the page's data, else from its byline.
+
+Where a page names nobody but itself or an agency, that is the author. An agency that
+stands among the authors is kept; one that is only said to have helped ("avec AFP") is
+kept when nobody else is named.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reader_app.markup.linked_data import text_of, values
+from reader_app.extract.bylines import looks_like_a_person, shown_bylines
+from reader_app.extract.names import Kind, Name, fold, names_in
+from reader_app.markup.linked_data import kinds, text_of, values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import lxml.html
 
     from reader_app.markup.linked_data import Node
     from reader_app.markup.meta import Meta
 
-_BY = re.compile(
-    r"""^\W*(?:by|par|von|por|door|av|di|texte?|propos\ recueillis\ par|reported\ by|écrit\ par|written\ by
-    |autor(?:a|en)?|auteur|author)\b[\s:]+""",
-    re.IGNORECASE | re.VERBOSE,
+_META = (
+    *("author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "parsely-author"),
+    *("sailthru.author", "cxenseparse:author", "byl", "og:author", "citation_author", "article:author_name"),
 )
-_BETWEEN = re.compile(r"\s*(?:[;,|•\n/]|\b(?:and|und|et|y|en|och|og)\b|&)\s*")
-_TOGETHER = re.compile(r"\s*\((?:avec|with|mit)\s+([^()]+\s[^()]+)\)", re.IGNORECASE)  # not "(with AFP)"
-_JOB = re.compile(
-    r"""\b(?:journaliste?|reporter(?:in)?|correspond(?:ent|ante?|iente)|editor|éditeur|redaktor|redacci[oó]n
-    |rédact(?:eur|rice|ion)|redakt(?:eur(?:in)?|ion|ør)|redazione|staff|writer|chroniqueu(?:r|se)|columnist
-    |directeur|directrice|director|chef(?:fe)?|senior|envoyée?|spéciale?|bureau|producer|analyst|freelance
-    |professor|professeure?|chercheu(?:r|se)|contributor|team|desk|news|service|agence|agency|photographer
-    |author|politics|autor(?:in)?)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_ADDRESS = re.compile(r"https?://|www\.|@|\.(?:com|fr|de|org|net|co)\b")
-_FOLD = re.compile(r"[\W_]+")
-_LONGEST = 60  # characters of a name
-_MOST_WORDS = 6
-_BYLINES = (
-    ".//*[@rel='author']",
-    ".//*[@itemprop='author']//*[@itemprop='name']",
-    ".//*[@itemprop='author']",
-    ".//*[contains(concat(' ', @class, ' '), ' author-name ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' author ')]",
-    ".//*[contains(concat(' ', @class, ' '), ' byline ')]",
-)
+_MOST = 30  # authors of one article
 
 
-def find_authors(tree: lxml.html.HtmlElement, nodes: list[Node], meta: Meta, site: str) -> tuple[str, ...]:
-    """Give the authors' names: from the page's data where they name any, else from its byline."""
-    sources = (
-        [name for node in nodes for name in _named(node.get("author"))],
-        [name for node in nodes for name in _named(node.get("creator"))],
-        meta.all(
-            "author",
-            "article:author",
-            "dc.creator",
-            "dcterms.creator",
-            "parsely-author",
-            "sailthru.author",
-            "byl",
-        ),
-        _shown(tree),
-    )
-    for source in sources:
-        names = _settled(source, site)
-        if names:
-            return names
-    return ()
+def find_authors(
+    tree: lxml.html.HtmlElement, nodes: list[Node], meta: Meta, own: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Give the authors' names; `own` are the names of the site, its host among them."""
+    folded = frozenset(filter(None, map(fold, own)))
+    stated = [_in_nodes(nodes, "author", folded), _in_nodes(nodes, "creator", folded)]
+    stated.append(names_in(_in_meta(meta), folded))
+    for names in stated:
+        if any(name.kind is Kind.PERSON for name in names):
+            return _authors(names, folded)
+    shown = [name for name in names_in(shown_bylines(tree), folded) if _is_safe(name)]
+    if any(name.kind is Kind.PERSON for name in shown):
+        return _authors(shown, folded)
+    return next((_texts(names) for names in (*stated, shown) if names), ())
 
 
-def _named(value: object) -> Iterator[str]:
-    for item in values(value):
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, dict):
-            if "Organization" in str(item.get("@type")) and not item.get("name"):
-                continue
-            for name in values(item.get("name")):
-                if isinstance(name, str):
-                    yield text_of(name)
-
-
-def _shown(tree: lxml.html.HtmlElement) -> list[str]:
-    for path in _BYLINES:
-        found = [" ".join(element.text_content().split()) for element in tree.xpath(path)]
-        names = [name for name in found if name and len(name) < 2 * _LONGEST]
-        if names:
-            return names[:4]
-    return []
-
-
-def _settled(said: Iterable[str], site: str) -> tuple[str, ...]:
-    """Part bylines into names and leave out jobs, addresses, the site's own name and repetitions."""
-    names: dict[str, str] = {}
-    for line in said:
-        if _ADDRESS.search(line):
-            continue
-        for part in _BETWEEN.split(_TOGETHER.sub(r", \1", _BY.sub("", " ".join(line.split())))):
-            name = re.sub(r"\s*\(.*?\)\s*", " ", _BY.sub("", part)).strip(" .,:-–—")
-            if _is_name(name, site):
-                names.setdefault(_FOLD.sub("", name.casefold()), _cased(name))
-    return tuple(names.values())
-
-
-def _is_name(name: str, site: str) -> bool:
-    if not name or len(name) > _LONGEST or len(name.split()) > _MOST_WORDS or _ADDRESS.search(name):
-        return False
-    folded = _FOLD.sub("", name.casefold())
-    return (
-        bool(folded)
-        and not folded.isdigit()
-        and folded != _FOLD.sub("", site.casefold())
-        and not _JOB.search(name)
+def _authors(names: list[Name], own: frozenset[str]) -> tuple[str, ...]:
+    """Give the people, and the agencies among them that are no helpers and not the site itself."""
+    return _texts(
+        [
+            name
+            for name in names
+            if name.kind is Kind.PERSON or (name.is_agency and not name.helped and fold(name.text) not in own)
+        ]
     )
 
 
-def _cased(name: str) -> str:
-    """Write a name that is all capitals as names are written."""
-    return name.title() if name.isupper() and len(name.split()) > 1 else name
+def _texts(names: list[Name]) -> tuple[str, ...]:
+    return tuple(name.text for name in names[:_MOST])
+
+
+def _is_safe(name: Name) -> bool:
+    """Whether a name from the page's text may be believed: there, half of what is short is no name."""
+    return name.is_agency or (name.kind is Kind.PERSON and looks_like_a_person(name.text))
+
+
+def _in_nodes(nodes: list[Node], field: str, own: frozenset[str]) -> list[Name]:
+    found: dict[str, Name] = {}
+    for item in (item for node in nodes for item in values(node.get(field))):
+        for name in names_in(_said(item), own):
+            found.setdefault(name.key, _with_type(name, item))
+    return list(found.values())
+
+
+def _with_type(name: Name, item: object) -> Name:
+    """Believe data that say that an author is an organisation; they call organisations people as often."""
+    organisation = isinstance(item, dict) and any("Organization" in kind for kind in kinds(item))
+    return Name(name.text, Kind.ORGANISATION, name.helped) if organisation else name
+
+
+def _said(item: object) -> Iterator[str]:
+    if isinstance(item, str):
+        yield item
+    elif isinstance(item, dict):
+        said = [text_of(name) for name in values(item.get("name"))]
+        whole = " ".join(filter(None, (text_of(item.get("givenName")), text_of(item.get("familyName")))))
+        yield from filter(None, said or [whole])
+
+
+def _in_meta(meta: Meta) -> list[str]:
+    """Give what the first of the names that has a person in it says, all of them failing that."""
+    lines = [meta.all(name) for name in _META]
+    for said in lines:
+        if any(name.kind is Kind.PERSON for name in names_in(said)):
+            return said
+    return [line for said in lines for line in said]

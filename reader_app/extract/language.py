@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader_app.markup.linked_data import text_of
+from reader_app.markup.linked_data import text_of, values
 
 if TYPE_CHECKING:
     import lxml.html
@@ -29,8 +29,10 @@ def stated_language(tree: lxml.html.HtmlElement, nodes: list[Node], meta: Meta) 
     """Give the language that the page states, as a BCP 47 tag, "" when it states none."""
     root = tree.getroottree().getroot()
     said = [root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"), root.get("xml:lang")]
-    said += [text_of(node.get("inLanguage")) for node in nodes]
-    said += [meta.first("og:locale"), meta.first("content-language"), meta.first("language", "dc.language")]
+    said += [element.get("lang") for element in tree.xpath("//body[@lang] | //article[@lang]")[:2]]
+    said += [_in_data(node) for node in nodes]
+    said += [meta.first("og:locale"), meta.first("content-language").partition(",")[0]]
+    said += [meta.first("language", "dc.language", "dcterms.language")]
     return next((tag for tag in map(_tag, said) if tag), "")
 
 
@@ -43,12 +45,18 @@ def detect_language(text: str) -> str:
     return str(classify(text[:_SAMPLE])[0])
 
 
+def _in_data(node: Node) -> str:
+    """Give a node's language; an object has it in `alternateName`, beside its English name."""
+    language = next(iter(values(node.get("inLanguage"))), None)
+    return text_of(language.get("alternateName")) if isinstance(language, dict) else text_of(language)
+
+
 def _tag(said: str | None) -> str:
     match = _TAG.match((said or "").strip())
     if match is None:
         return ""
     language, script, region = match.groups()
-    if language.lower() in {"und", "mul", "zxx"}:
+    if language.lower() in {"und", "mul", "zxx", "utf", "iso"}:
         return ""
     language = _SHORT.get(language.lower(), language.lower())
     parts = [language, (script or "").title(), (region or "").upper()]

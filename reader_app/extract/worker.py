@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 from reader_app.domain.address import host_of
 from reader_app.domain.problem import Cancelled, ExtractionError, Problem
+from reader_app.domain.reading import Wanted
 from reader_app.extract.answer import reading_from
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from reader_app.domain.page import Page
     from reader_app.domain.progress import Progress
@@ -37,11 +39,13 @@ class ExtractionWorker:
 
     def __init__(
         self,
+        rule_folders: Sequence[Path] = (),
         *,
         command: Sequence[str] = COMMAND,
         seconds: float = SECONDS,
         idle_seconds: float = IDLE_SECONDS,
     ) -> None:
+        self._rule_folders = tuple(rule_folders)
         self._command = command
         self._seconds = seconds
         self._idle_seconds = idle_seconds
@@ -56,15 +60,34 @@ class ExtractionWorker:
             self._start()
             self._leave_later()
 
-    def read(self, page: Page, progress: Progress, *, entitled: bool = False) -> Reading:
-        """Give what may be kept of a page.
+    def use_rules(self, folders: Sequence[Path]) -> None:
+        """Read the next page with the rules of these folders, the first one first."""
+        self._rule_folders = tuple(folders)
+
+    def read(
+        self,
+        page: Page,
+        progress: Progress,
+        *,
+        entitled: bool = False,
+        wanted: Wanted = Wanted.AUTOMATIC,
+    ) -> Reading:
+        """Give what may be kept of a page; `wanted` is whose version of the article.
 
         Raises ExtractionError (what the page is, EXTRACTION_TOO_LONG,
         EXTRACTION_FAILED) and Cancelled, which kills the child at once.
         """
         host = host_of(page.url)
         line = json.dumps(
-            {"id": 0, "url": page.url, "html": page.html, "status": page.status, "entitled": entitled}
+            {
+                "id": 0,
+                "url": page.url,
+                "html": page.html,
+                "status": page.status,
+                "entitled": entitled,
+                "wanted": wanted,
+                "rule_folders": [str(folder) for folder in self._rule_folders],
+            }
         )
         while not self._turn.acquire(timeout=0.1):
             progress.check()

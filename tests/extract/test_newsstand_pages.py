@@ -117,7 +117,7 @@ def test_the_french_article_is_known_by_its_own_data(take):
     assert article.modified == datetime.fromisoformat("2026-03-11T17:40:00+01:00")
     assert article.unfinished
     assert found.canonical_url == "https://stand.example/numerique.html"
-    assert not found.doubtful
+    assert not found.doubts
 
 
 def test_title_lead_and_byline_are_not_said_twice(take):
@@ -251,9 +251,18 @@ def test_a_page_that_means_harm_is_only_its_words(take):
     assert "<script>alert(1)</script> as text" in text
 
 
-@pytest.mark.parametrize("page", ["login.html", "links.html"])
-def test_a_page_without_an_article_is_said_to_have_none(take, page):
+@pytest.mark.parametrize(
+    ("page", "problem"),
+    [
+        ("login.html", Problem.NO_ARTICLE),
+        ("links.html", Problem.LIST_OF_ARTICLES),
+        ("section.html", Problem.LIST_OF_ARTICLES),
+        ("frames.html", Problem.FRAMES),
+        ("drawn.html", Problem.DRAWN_BY_SCRIPT),
+    ],
+)
+def test_a_page_without_an_article_is_said_to_have_none(take, page, problem):
     with pytest.raises(ExtractionError) as trouble:
         take(page)
-    assert trouble.value.problem is Problem.NO_ARTICLE
-    assert trouble.value.facts == {"host": "stand.example"}
+    assert trouble.value.problem is problem
+    assert trouble.value.facts["host"] == "stand.example"

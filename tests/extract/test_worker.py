@@ -20,6 +20,7 @@ from reader_app.domain.problem import Cancelled, ExtractionError, Problem
 from reader_app.domain.progress import Progress
 from reader_app.extract.worker import ExtractionWorker
 from reader_app.services.read_page import read_page
+from reader_app.sites.rule_book import RuleBook
 
 REAL = (
     sys.executable,
@@ -43,7 +44,7 @@ GREEDY = (
     """
 import sys
 from reader_app.services import extract_lines as lines
-lines.read_page = lambda page, entitled: bytearray(8 << 30)
+lines.read_page = lambda page, **asked: bytearray(8 << 30)
 lines.answer_lines(sys.stdin, sys.stdout, worker=True)
 """,
 )
@@ -226,7 +227,7 @@ def test_a_page_without_end_does_not_outlive_who_asked_for_it():
 import sys
 from reader_app.services import extract_lines as lines
 lines.GIVEN_UP = 1
-def forever(page, entitled):
+def forever(page, **asked):
     while True: pass
 lines.read_page = forever
 lines.answer_lines(sys.stdin, sys.stdout, worker=True)
@@ -235,6 +236,19 @@ lines.answer_lines(sys.stdin, sys.stdout, worker=True)
         [sys.executable, "-c", endless], input=b'{"id": 1, "html": "<p>x"}\n', check=False, timeout=30
     )
     assert ended.returncode == -signal.SIGALRM
+
+
+def test_the_rules_of_the_readers_folders_count_from_the_next_page_on(make_worker, html_of, tmp_path):
+    (tmp_path / "stand.example.txt").write_text("title: string('By the rule')", encoding="utf-8")
+    worker = make_worker()
+    asked = page(html_of("numerique.html"))
+    assert worker.read(asked, Progress()).article.title != "By the rule"
+    worker.use_rules([tmp_path])
+    read = worker.read(asked, Progress())
+    assert read == read_page(asked, rules=RuleBook([tmp_path]))
+    assert read.article.title == "By the rule"
+    (tmp_path / "stand.example.txt").write_text("title: string('By the rule, changed')", encoding="utf-8")
+    assert worker.read(asked, Progress()).article.title == "By the rule, changed"
 
 
 def test_the_windows_side_brings_no_parser_in():
