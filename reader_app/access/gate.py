@@ -7,21 +7,21 @@ not the page with things taken out; it is written anew from what is allowed in.
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from html import escape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reader_app.access.public_head import public_head
 from reader_app.domain.article import Article, Block, Figure, Heading, Inline, Paragraph, Rule, Run, plain
 from reader_app.domain.reading_time import count_words
-from reader_app.markup.linked_data import articles, linked_data, text_of
-from reader_app.markup.meta import Meta, link
 from reader_app.markup.render import inline_html, render_blocks
 
 if TYPE_CHECKING:
     import lxml.html
+
+    from reader_app.domain.access import Access
 
 PARAGRAPHS = 2
 WORDS = 110  # of the two paragraphs together: on some pages one paragraph is the whole article
@@ -30,18 +30,6 @@ _CAPTION_WORDS = 40
 _TITLE_WORDS = 40
 _NAME = 100  # characters: what is longer names nobody and nothing
 
-_PUBLIC_META = re.compile(
-    r"""^(?:og:(?:title|site_name|type|url|locale|image(?::\w+)?|description) | description | author
-    | date | robots
-    | article:(?:published_time|modified_time|section|author|content_tier)
-    | (?:og:)?(?:article:)?content[_-]tier
-    | twitter:(?:title|image|description) | content-language | language | isaccessibleforfree)$""",
-    re.VERBOSE,
-)
-_PUBLIC_DATA = (
-    *("@type", "datePublished", "dateModified", "inLanguage", "isAccessibleForFree", "url", "@id"),
-)
-_LONGEST = 400  # characters of a public value: a longer "description" is a piece of the article
 _SENTENCE_END = re.compile(r"[.!?…][»”\"]?(?=\s)|[。！？]")
 _WORD_OR_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\s\u3040-\u30ff\u3400-\u9fff]+\s*|\s+")
 
@@ -72,13 +60,13 @@ def opening_of(article: Article) -> Article:
     )
 
 
-def source_of_opening(tree: lxml.html.HtmlElement, opening: Article) -> str:
-    """Write the page's source anew with what is public of it and the opening."""
+def source_of_opening(tree: lxml.html.HtmlElement, opening: Article, access: Access) -> str:
+    """Write the page's source anew with what is public of it, the marks of its wall, and the opening."""
     lead = f'<p class="lead">{inline_html(opening.lead)}</p>\n' if opening.lead else ""
     language = f' lang="{escape(opening.language)}"' if opening.language else ""
     return (
         f"<!DOCTYPE html>\n<html{language}><head>\n<title>{escape(opening.title)}</title>\n"
-        f"{_public_head(tree, opening)}</head>\n<body><article>\n<h1>{escape(opening.title)}</h1>\n"
+        f"{public_head(tree, opening, access)}</head>\n<body><article>\n<h1>{escape(opening.title)}</h1>\n"
         f"{lead}{render_blocks(opening.blocks)}\n</article></body></html>\n"
     )
 
@@ -114,39 +102,3 @@ def _first_words(runs: Inline, words: int) -> Inline:
 def _words(text: str) -> int:
     """Count words; two characters of a script without spaces are about one."""
     return max(len(text.split()), count_words(text) // 2)
-
-
-def _public_head(tree: lxml.html.HtmlElement, opening: Article) -> str:
-    lines = [
-        f'<meta property="{escape(name)}" content="{escape(value)}">'
-        for name, value in Meta(tree).items()
-        if _PUBLIC_META.match(name) and len(value) <= _LONGEST
-    ]
-    canonical = link(tree, "canonical")
-    if canonical:
-        lines.append(f'<link rel="canonical" href="{escape(canonical)}">')
-    lines += [
-        f'<script type="application/ld+json">{_safe(json.dumps(_public(node, opening)))}</script>'
-        for node in articles(linked_data(tree))[:1]
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _public(node: dict[str, object], opening: Article) -> dict[str, object]:
-    """Give what a JSON-LD node says about an article, without anything it says of it at length."""
-    public: dict[str, object] = {"@context": "https://schema.org", "headline": opening.title}
-    for name in _PUBLIC_DATA:
-        value = node.get(name)
-        if isinstance(value, bool) or (isinstance(value, str) and len(value) <= _LONGEST):
-            public[name] = value
-    if opening.section:
-        public["articleSection"] = opening.section
-    if opening.authors:
-        public["author"] = [{"@type": "Person", "name": name} for name in opening.authors]
-    if publisher := text_of(node.get("publisher")):
-        public["publisher"] = {"@type": "Organization", "name": publisher[:_NAME]}
-    return public
-
-
-def _safe(text: str) -> str:
-    return text.replace("</", "<\\/")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
 from reader_app.domain.page import Origin, Page
+from reader_app.domain.reading import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +23,16 @@ _SCHEMES = frozenset({"http", "https", "file"})
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a line asks; `name` is its "id" as it came, `page` None when it holds none."""
+    """What a line asks; `name` is its "id" as it came, `page` None when it holds none.
+
+    `rule_folders` is what the window says of the reader's rules, None where nobody does.
+    """
 
     name: object = None
     page: Page | None = None
     entitled: bool = False
+    wanted: Wanted = Wanted.AUTOMATIC
+    rule_folders: tuple[Path, ...] | None = None
 
 
 def lines_of(stream: BinaryIO, longest: int = LONGEST_LINE) -> Iterator[str]:
@@ -49,7 +56,21 @@ def understand(line: str) -> Asked:
     if not isinstance(html, str):
         return Asked(asked.get("id"))
     page = _page(html, url if _names_a_place(url) else "", status if type(status) is int else _OK)
-    return Asked(asked.get("id"), page, entitled=asked.get("entitled") is True)  # "false" is no yes
+    entitled = asked.get("entitled") is True  # "false" is no yes
+    folders = _folders(asked.get("rule_folders"))
+    return Asked(asked.get("id"), page, entitled, _wanted(asked.get("wanted")), folders)
+
+
+def _wanted(name: object) -> Wanted:
+    """Give whose version is asked for; what no version is called asks for the best."""
+    return Wanted(name) if isinstance(name, str) and name in list(Wanted) else Wanted.AUTOMATIC
+
+
+def _folders(named: object) -> tuple[Path, ...] | None:
+    """Give the folders of rules that a line names, None for one that names none."""
+    if not isinstance(named, list):
+        return None
+    return tuple(Path(name) for name in named if isinstance(name, str))
 
 
 def _page(html: str, url: str, status: int) -> Page:

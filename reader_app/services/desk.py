@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from reader_app.domain.preferences import Preferences
     from reader_app.extract.worker import ExtractionWorker
+    from reader_app.fetch.fetcher import Fetcher
     from reader_app.library.library import Library
     from reader_app.preferences.store import PreferencesStore
+    from reader_app.services.read_again import ReadAgain
     from reader_app.services.save_article import SaveArticle
 
 
@@ -30,3 +32,5 @@ class Desk:
     open_library: Callable[[], Library]  # raises LibraryError
     make_reader: Callable[[], ExtractionWorker]
     make_saver: Callable[[Preferences, Library, ExtractionWorker], SaveArticle]
+    make_again: Callable[[Preferences, Library, ExtractionWorker], ReadAgain]
+    make_fetcher: Callable[[Preferences], Fetcher]

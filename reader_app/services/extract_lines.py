@@ -17,17 +17,19 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reader_app.domain.access import Completeness
 from reader_app.domain.flow import reading_text
-from reader_app.domain.problem import Problem, ReaderAppError
+from reader_app.domain.problem import PageOfLinksError, Problem, ReaderAppError
 from reader_app.extract.answer import reading_fields
 from reader_app.markup.render import render_article
 from reader_app.services.asked_lines import understand
 from reader_app.services.read_page import read_page
+from reader_app.sites.rule_book import RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import TextIO
 
     from reader_app.domain.reading import Reading
+    from reader_app.services.asked_lines import Asked
 
 Json: TypeAlias = dict[str, Any]
 
@@ -38,24 +40,41 @@ GIVEN_UP = 60  # seconds for one page: who asked has ended a worker long before,
 _log = logging.getLogger(__name__)
 
 
-def answer_lines(lines_in: Iterable[str], out: TextIO, *, worker: bool) -> None:
-    """Answer each line of `lines_in` with one line to `out`, flushed, until they end."""
+def answer_lines(
+    lines_in: Iterable[str], out: TextIO, *, worker: bool, rules: RuleBook | None = None
+) -> None:
+    """Answer each line of `lines_in` with one line to `out`, flushed, until they end.
+
+    Pages are read with `rules`; the window names their folders with each line.
+    """
+    rules = rules or RuleBook(())
     if worker:
         _limit_this_process()
     for line in lines_in:
         if line.strip():
             _end_after(GIVEN_UP if worker else 0)
-            out.write(_written(_answer(line, worker=worker)) + "\n")
+            asked = understand(line)
+            rules = _rules(asked, rules) if worker else rules
+            out.write(_written(_answer(asked, rules, worker=worker)) + "\n")
             out.flush()
             _end_after(0)
 
 
-def _answer(line: str, *, worker: bool) -> Json:
-    asked = understand(line)
+def _rules(asked: Asked, known: RuleBook) -> RuleBook:
+    """Give the rules of the folders that a line names, those known before when they are the same."""
+    folders = known.folders if asked.rule_folders is None else asked.rule_folders
+    return known if folders == known.folders else RuleBook(folders)
+
+
+def _answer(asked: Asked, rules: RuleBook, *, worker: bool) -> Json:
     if asked.page is None:
         return _failure(asked.name, Problem.EXTRACTION_FAILED, {}, worker=worker)
     try:
-        reading = read_page(asked.page, entitled=asked.entitled)
+        reading = read_page(asked.page, entitled=asked.entitled, wanted=asked.wanted, rules=rules)
+    except PageOfLinksError as error:
+        answer = _failure(asked.name, error.problem, error.facts, worker=worker)
+        links = [[link.title, link.address] for link in error.links]
+        return answer | {"links": links} if worker else answer
     except ReaderAppError as error:
         return _failure(asked.name, error.problem, error.facts, worker=worker)
     except MemoryError:

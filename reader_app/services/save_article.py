@@ -1,4 +1,4 @@
-"""«Save this article»: fetch the page, take the article out of it, bring its pictures, keep it all."""
+"""«Save this article»: fetch its page and those that follow, take it out, bring its pictures, keep it all."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from reader_app.domain.article import Figure, Gallery, ItemList, LiveEntry, Quot
 from reader_app.domain.page import Origin
 from reader_app.domain.problem import FetchError
 from reader_app.domain.progress import Progress, Step, StepKind
+from reader_app.domain.reading import Wanted
 from reader_app.domain.shelf import Where
+from reader_app.services.follow_pages import FollowPages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -42,7 +44,9 @@ class PageReader(Protocol):
     def warm(self) -> None:
         """Make ready, while the page is still on its way."""
 
-    def read(self, page: Page, progress: Progress, *, entitled: bool = False) -> Reading:
+    def read(
+        self, page: Page, progress: Progress, *, entitled: bool = False, wanted: Wanted = Wanted.AUTOMATIC
+    ) -> Reading:
         """Judge a page and read it; raises ExtractionError."""
 
 
@@ -69,6 +73,7 @@ class SaveArticle:
         self._reader = reader
         self._library = library
         self._read_file = read_file
+        self._follow = FollowPages(fetcher.page, reader.read)
 
     def __call__(
         self, given: str, progress: Progress | None = None, *, where: Where = Where.INBOX
@@ -79,11 +84,11 @@ class SaveArticle:
         progress.report(Step(StepKind.KEEPING))
         return self.keep(arrival, where)
 
-    def bring(self, given: str, progress: Progress) -> Arrival:
-        """Get the article and its pictures; keeps nothing."""
-        page = self._page(given, progress)
+    def bring(self, given: str, progress: Progress, drawn: Page | None = None) -> Arrival:
+        """Get the article and its pictures; keeps nothing. `drawn` is the page, when a browser opened it."""
+        page = drawn or self._page(given, progress)
         progress.report(Step(StepKind.EXTRACTING))
-        reading = self._reader.read(page, progress)
+        reading = self._follow(self._reader.read(page, progress), progress)
         pictures = self._pictures(reading.article, page, progress)
         return Arrival(page.asked_url, reading, pictures)
 
@@ -115,7 +120,7 @@ class SaveArticle:
         return brought
 
     def _picture(self, address: str, page: Page, progress: Progress) -> Picture:
-        page_url = page.url if page.origin is Origin.NETWORK else ""
+        page_url = "" if page.origin is Origin.FILE else page.url
         return self._fetcher.picture(address, page_url, progress)
 
 

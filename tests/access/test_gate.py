@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reader_app.access.gate import WORDS, opening_of, source_of_opening
+from reader_app.access.judge import judge
 from reader_app.domain.article import Article, Figure, Heading, Image, Paragraph, Related, Run, plain
 from reader_app.markup.tree import parse
 
@@ -69,11 +70,11 @@ def test_the_source_is_written_anew_from_what_is_public():
         host="stand.example",
     )
     opening = article(paragraph("First & <second>."), lead="Lead.", authors=("Ann",))
-    source = source_of_opening(tree, opening)
+    source = source_of_opening(tree, opening, judge(tree))
     assert "SECRET" not in source
     again = parse(source, host="stand.example")
     assert [p.text_content() for p in again.iter("p")] == ["Lead.", "First & <second>."]
-    assert '"isAccessibleForFree": false' in source
+    assert judge(again) == judge(tree)
     assert '"Ann"' in source
 
 
@@ -82,5 +83,6 @@ def test_a_public_value_cannot_close_the_script_it_stands_in():
         '<script type="application/ld+json">{"@type":"Article","inLanguage":"<\\/script><b>x"}</script>x',
         host="stand.example",
     )
-    again = parse(source_of_opening(tree, article(paragraph("x"))), host="stand.example")
+    source = source_of_opening(tree, article(paragraph("x")), judge(tree))
+    again = parse(source, host="stand.example")
     assert again.find(".//b") is None

@@ -16,10 +16,12 @@ from newsstand.behaviour import Served
 from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.flow import flow
 from reader_app.domain.page import Page
+from reader_app.domain.progress import Progress
 from reader_app.extract.worker import ExtractionWorker
 from reader_app.fetch.fetcher import Fetcher
 from reader_app.fetch.files import read_file
 from reader_app.library.library import Library
+from reader_app.services.read_again import Again, ReadAgain
 from reader_app.services.read_page import read_page
 from reader_app.services.save_article import SaveArticle
 from reader_app.web.client import Client
@@ -157,6 +159,16 @@ def test_what_is_behind_the_gate_is_nowhere(save, library, newsstand, name):
     library.close()
     assert list(find_traces(library.folder, HIDDEN)) == []
     assert not [path for path in newsstand.paths if HIDDEN in path]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_taken_from_what_was_kept_again_it_is_the_same_opening(save, library, reader, newsstand, name):
+    row = save(newsstand.publish("/mill", Served(PAGES[name].encode())))
+    before = library.reading(row.id)
+    again = ReadAgain(library, reader, lambda _host: "another version")
+    assert again(row.id, Progress()) in {Again.SAME, Again.KEPT_BETTER}
+    assert library.reading(row.id) == before
+    assert list(find_traces(library.folder, HIDDEN)) == []
 
 
 @pytest.mark.parametrize("name", ["json-ld", "a meter", "one giant paragraph", "headings first"])

@@ -1,0 +1,190 @@
+"""«Again from the stored page»: take an article from its kept pages once more, without the network.
+
+After a new version of the extraction or of a site's rule the same pages may give a
+better article. A worse one never takes the place of a better one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from heapq import nlargest
+from typing import TYPE_CHECKING
+
+from reader_app.domain.access import Completeness, Doubt
+from reader_app.domain.address import host_of
+from reader_app.domain.flow import flow
+from reader_app.domain.page import Page
+from reader_app.domain.problem import ExtractionError, LibraryError, Problem
+from reader_app.domain.progress import Step, StepKind
+from reader_app.domain.reading import Source
+from reader_app.domain.reading_time import count_words
+from reader_app.library.better_copy import Copy, is_worse
+from reader_app.services.join_pages import join, with_doubts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader_app.domain.progress import Progress
+    from reader_app.domain.reading import Reading, Wanted
+    from reader_app.library.library import Library
+    from reader_app.services.save_article import PageReader
+
+ALL = -1  # as a limit
+_OK = 200
+_WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})
+_WENT_WRONG = frozenset({Problem.EXTRACTION_FAILED, Problem.EXTRACTION_TOO_LONG})
+_FACTS = ("title", "authors", "site", "section", "published", "modified", "language", "icon")
+
+
+class Again(StrEnum):
+    """What became of an article whose pages were read again."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    KEPT_BETTER = "kept_better"  # the pages gave less this time, or nothing: the article stays as it was
+    NO_SOURCE = "without_source"
+    FAILED = "failed"  # reading them took too long or broke
+
+
+class ReadAgain:
+    """Reads kept pages again; `bring` may run on any thread, `keep` and `give_up` write the library.
+
+    `version_of` names the version of the extraction and of the rule that a host's
+    pages are read with today.
+    """
+
+    def __init__(self, library: Library, reader: PageReader, version_of: Callable[[str], str]) -> None:
+        self._library = library
+        self._reader = reader
+        self._version_of = version_of
+
+    def __call__(self, article: int, progress: Progress, wanted: Wanted | None = None) -> Again:
+        """Read an article's pages again and keep what is better; raises LibraryError and Cancelled."""
+        try:
+            reading = self.bring(article, progress, wanted)
+        except ExtractionError as error:
+            return self.give_up(article, error)
+        except LibraryError as error:
+            if error.problem is not Problem.SOURCE_NOT_KEPT:
+                raise
+            return Again.NO_SOURCE
+        return self.keep(article, reading)
+
+    def bring(self, article: int, progress: Progress, wanted: Wanted | None = None) -> Reading:
+        """Read an article's pages; keeps nothing. `wanted` is another's version than the one that is kept.
+
+        Raises ExtractionError; LibraryError with ARTICLE_NOT_FOUND, SOURCE_NOT_KEPT; Cancelled.
+        """
+        kept = self._library.reading(article)
+        if not kept.source or not kept.recipe.version:
+            raise LibraryError(Problem.SOURCE_NOT_KEPT, id=article)
+        progress.report(Step(StepKind.EXTRACTING))
+        asked = kept.recipe.wanted if wanted is None else wanted
+        read = self._read_pages(kept, asked, progress)
+        if kept.completeness not in _WHOLE:
+            return _opening_again(kept, read[0])
+        return read[0] if read[0].completeness not in _WHOLE else _joined(kept, read)
+
+    def keep(self, article: int, reading: Reading) -> Again:
+        """Put what was brought in the article's place, unless it is worse; raises ARTICLE_NOT_FOUND."""
+        with self._library.together():
+            kept = self._library.reading(article)
+            outcome = _outcome(kept, reading)
+            if outcome is Again.CHANGED:
+                cut = _is_behind_a_gate(kept, reading)
+                self._library.replace_article(article, reading, all_pictures=not cut)
+            elif outcome is Again.SAME:
+                self._library.confirm(article, reading)
+            self._note_try(article, kept)
+        return outcome
+
+    def give_up(self, article: int, error: ExtractionError) -> Again:
+        """Leave an article as it is whose pages gave none; raises ARTICLE_NOT_FOUND."""
+        self._note_try(article, self._library.reading(article))
+        return Again.FAILED if error.problem in _WENT_WRONG else Again.KEPT_BETTER
+
+    def older(self, limit: int = ALL) -> list[int]:
+        """Give articles whose pages were last read with another version than today's, newest first."""
+        found: list[int] = []
+        for tried in self._library.tried_versions():
+            if tried.version != self._version_of(tried.host):
+                found += self._library.tried_articles(tried, limit)
+        return sorted(found, reverse=True) if limit == ALL else nlargest(limit, found)
+
+    def _read_pages(self, kept: Reading, wanted: Wanted, progress: Progress) -> list[Reading]:
+        """Read the pages up to the first that is gated: as when they came, nothing follows it."""
+        read: list[Reading] = []
+        for source in (Source(kept.article.url, kept.source), *kept.further):
+            reading = self._reader.read(_page(source), progress, entitled=kept.entitled, wanted=wanted)
+            gated = reading.completeness not in _WHOLE
+            if not (gated and read):
+                read.append(reading)
+            if gated:
+                break
+        return read
+
+    def _note_try(self, article: int, kept: Reading) -> None:
+        self._library.note_try(article, self._version_of(host_of(kept.article.url)))
+
+
+def _page(source: Source) -> Page:
+    return Page(
+        asked_url=source.url,
+        url=source.url,
+        status=_OK,
+        content=source.html.encode("utf-8", errors="replace"),
+        charset="utf-8",
+        fetched_at=datetime.now(UTC),
+    )
+
+
+def _joined(kept: Reading, read: list[Reading]) -> Reading:
+    """Make one article of its pages; a page that was missing cannot have come since."""
+    joined = join(read)
+    onward = read[-1].onward.next_page
+    goes_on = bool(onward) and onward not in {kept.article.url, *(page.url for page in kept.further)}
+    cut = len(read) <= len(kept.further)
+    if goes_on or cut or Doubt.PAGE_MISSING in kept.doubts:
+        return with_doubts(joined, (*joined.doubts, Doubt.PAGE_MISSING))
+    return joined
+
+
+def _opening_again(kept: Reading, read: Reading) -> Reading:
+    """Give a kept opening with the facts that it lacked.
+
+    Its page was cut down to it when it was kept: no other text is there to be found,
+    and what the whole page said of its wall still holds.
+    """
+    known = {name: getattr(read.article, name) for name in _FACTS if not getattr(kept.article, name)}
+    return replace(kept, article=replace(kept.article, **known), recipe=read.recipe)
+
+
+def _outcome(kept: Reading, read: Reading) -> Again:
+    if _without_recipe(read) == _without_recipe(kept):
+        return Again.SAME
+    if _is_behind_a_gate(kept, read):
+        return Again.CHANGED  # the rest was never the reader's to keep
+    if read.source != kept.source:
+        return Again.KEPT_BETTER  # the article was saved anew while its old page was read
+    if read.recipe.wanted is not kept.recipe.wanted:
+        return Again.CHANGED  # the reader asked for it
+    return Again.KEPT_BETTER if is_worse(_copy(read), _copy(kept)) else Again.CHANGED
+
+
+def _is_behind_a_gate(kept: Reading, read: Reading) -> bool:
+    """Whether marks that were not understood before say that a page is not free."""
+    opening = kept.completeness in _WHOLE and read.completeness is Completeness.OPENING
+    fewer_pages = read.source == kept.source and len(read.further) < len(kept.further)
+    return (opening or fewer_pages) and not kept.entitled
+
+
+def _without_recipe(reading: Reading) -> tuple[object, ...]:
+    left_out = {"recipe", "onward"}
+    values = (getattr(reading, field.name) for field in fields(reading) if field.name not in left_out)
+    return (*values, reading.recipe.wanted)
+
+
+def _copy(reading: Reading) -> Copy:
+    return Copy(reading.completeness, count_words(flow(reading.article).text))

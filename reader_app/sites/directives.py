@@ -1,0 +1,90 @@
+"""The directives of the FiveFilters/Full-Text RSS rule format, and what becomes of each here.
+
+The format has one file a host and one `name: value` a line. Names and meanings are
+those of the help pages of Full-Text RSS (FiveFilters.org, "Site patterns") and of
+the community's rule files. What a rule may not ask for is an identity that is not
+the reader's: such headers are read, refused and shown as refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Fate(StrEnum):
+    """What becomes of a directive."""
+
+    APPLIED = "applied"
+    IDLE = "idle"  # known, and nothing is to be done for it here
+    LATER = "later"  # known, and kept for the reader's accounts
+    REFUSED = "refused"  # it would pretend to be somebody else
+    UNKNOWN = "unknown"
+
+
+class Takes(StrEnum):
+    """What stands after a directive's colon."""
+
+    PATH = "path"  # XPath 1.0
+    TEXT = "text"
+    YES_OR_NO = "yes_or_no"
+    ADDRESS = "address"
+
+
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """One line of a rule file; `condition` is the `if_page_contains` that follows it, "" for none.
+
+    `argument` stands in brackets after the name; `general` when the line comes from
+    the file for all hosts.
+    """
+
+    name: str
+    value: str
+    line: int
+    argument: str = ""
+    condition: str = ""
+    section: str = ""
+    general: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Its name as the file writes it, with its argument."""
+        return f"{self.name}({self.argument})" if self.argument else self.name
+
+
+_APPLIED = {
+    **dict.fromkeys(("title", "author", "date", "body", "strip", "strip_attr", "dissolve"), Takes.PATH),
+    **dict.fromkeys(("wrap_in", "move_into", "single_page_link", "next_page_link"), Takes.PATH),
+    **dict.fromkeys(("strip_id_or_class", "strip_image_src", "src_lazy_load_attr"), Takes.TEXT),
+    **dict.fromkeys(("find_string", "replace_string", "test_contains"), Takes.TEXT),
+    **dict.fromkeys(("prune", "autodetect_on_failure"), Takes.YES_OR_NO),
+    **dict.fromkeys(("autodetect_next_page", "skip_json_ld"), Takes.YES_OR_NO),
+    "if_page_contains": Takes.PATH,
+    "test_url": Takes.ADDRESS,
+}
+_IDLE = {
+    **dict.fromkeys(("tidy", "insert_detected_image", "convert_double_br_tags"), Takes.YES_OR_NO),
+    **dict.fromkeys(("footnotes", "convert_footnotes", "strip_comments"), Takes.YES_OR_NO),
+    **dict.fromkeys(("single_page_link_in_feed", "post_strip_attr", "native_ad_clue"), Takes.PATH),
+    **dict.fromkeys(("parser", "skip_id_or_class", "http_header"), Takes.TEXT),
+}
+_LATER = {
+    "requires_login": Takes.YES_OR_NO,
+    "not_logged_in_xpath": Takes.PATH,
+    "login_uri": Takes.ADDRESS,
+    **dict.fromkeys(("login_username_field", "login_password_field", "login_extra_fields"), Takes.TEXT),
+}
+_OF_AN_IDENTITY = frozenset({"user-agent", "referer", "cookie"})
+
+TAKES = _APPLIED | _IDLE | _LATER
+
+
+def fate_of(directive: Directive) -> Fate:
+    """Say what becomes of a directive."""
+    if directive.name == "http_header":
+        return Fate.REFUSED if directive.argument.strip().lower() in _OF_AN_IDENTITY else Fate.IDLE
+    for fate, names in ((Fate.APPLIED, _APPLIED), (Fate.IDLE, _IDLE), (Fate.LATER, _LATER)):
+        if directive.name in names:
+            return fate
+    return Fate.UNKNOWN

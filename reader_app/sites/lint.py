@@ -1,0 +1,101 @@
+"""What is wrong with a rule file: the line, the directive and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader_app.sites.directives import TAKES, Directive, Takes
+from reader_app.sites.lines import MOST_BYTES, RuleLines, read_lines
+from reader_app.sites.rule_book import GENERAL
+from reader_app.sites.site_rule import NO, YES
+from reader_app.sites.xpath import PathMistake, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_WEB = ("http://", "https://")
+_MAY_BE_EMPTY = frozenset({"replace_string"})
+
+
+class Fault(StrEnum):
+    """What can be wrong with a line, or with a file as a whole (line 0)."""
+
+    FILE_UNREADABLE = "file_unreadable"
+    FILE_TOO_LARGE = "file_too_large"
+    NO_DIRECTIVE = "no_directive"  # a line that is neither `name: value` nor a comment
+    EMPTY = "empty"  # nothing after the colon
+    NO_XPATH = "no_xpath"
+    NEITHER_YES_NOR_NO = "neither_yes_nor_no"
+    NO_ADDRESS = "no_address"
+    UNPAIRED = "unpaired"  # as many find_string as replace_string are needed
+    NO_ARGUMENT = "no_argument"  # wrap_in and move_into need to know into what
+    CONDITION_ALONE = "condition_alone"  # if_page_contains without a directive before it
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing that is wrong; `reason` is what the XPath parser said, "" elsewhere."""
+
+    line: int
+    directive: str
+    fault: Fault
+    reason: str = ""
+
+
+def lint(path: Path) -> tuple[RuleLines, tuple[Mistake, ...]]:
+    """Read a rule file; gives its lines and what is wrong with them."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        return RuleLines(), (Mistake(0, "", Fault.FILE_UNREADABLE, reason),)
+    if len(content) > MOST_BYTES:
+        return RuleLines(), (Mistake(0, "", Fault.FILE_TOO_LARGE),)
+    lines = read_lines(content, general=path.name.lower() == GENERAL)
+    return lines, tuple(sorted(_mistakes(lines), key=lambda mistake: mistake.line))
+
+
+def _mistakes(lines: RuleLines) -> Iterator[Mistake]:
+    for number, text in lines.unreadable:
+        yield Mistake(number, text[:60], Fault.NO_DIRECTIVE)
+    for directive in lines.directives:
+        yield from _wrong_with(directive)
+    yield from _unpaired(lines.directives)
+
+
+def _wrong_with(directive: Directive) -> Iterator[Mistake]:
+    takes = TAKES.get(directive.name)
+    if takes is None:
+        return
+    if not directive.value and directive.name not in _MAY_BE_EMPTY:
+        yield Mistake(directive.line, directive.shown, Fault.EMPTY)
+    elif directive.name == "if_page_contains":
+        yield Mistake(directive.line, directive.name, Fault.CONDITION_ALONE)
+    elif takes is Takes.PATH:
+        yield from _wrong_path(directive, directive.value)
+    elif takes is Takes.YES_OR_NO and directive.value.lower() not in YES | NO:
+        yield Mistake(directive.line, directive.shown, Fault.NEITHER_YES_NOR_NO, directive.value[:60])
+    elif takes is Takes.ADDRESS and not directive.value.lower().startswith(_WEB):
+        yield Mistake(directive.line, directive.shown, Fault.NO_ADDRESS, directive.value[:60])
+    if directive.condition:
+        yield from _wrong_path(directive, directive.condition)
+    if directive.name in {"wrap_in", "move_into"} and not directive.argument:
+        yield Mistake(directive.line, directive.name, Fault.NO_ARGUMENT)
+
+
+def _wrong_path(directive: Directive, path: str) -> Iterator[Mistake]:
+    try:
+        check(path)
+    except PathMistake as mistake:
+        yield Mistake(directive.line, directive.shown, Fault.NO_XPATH, str(mistake))
+
+
+def _unpaired(directives: tuple[Directive, ...]) -> Iterator[Mistake]:
+    finds = [one for one in directives if one.name == "find_string"]
+    puts = [one for one in directives if one.name == "replace_string" and not one.argument]
+    if len(finds) != len(puts):
+        first = min((*finds, *puts), key=lambda one: one.line)
+        yield Mistake(first.line, first.name, Fault.UNPAIRED, f"{len(finds)}:{len(puts)}")
