@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reader_app.domain.access import Completeness
-from reader_app.domain.address import host_of
-from reader_app.domain.article import plain
-from reader_app.domain.flow import PICTURE, flow
+from reader_app.domain.flow import flow
 from reader_app.domain.problem import LibraryError, Problem
+from reader_app.domain.reading import Wanted
 from reader_app.domain.reading_time import count_words
 from reader_app.domain.shelf import OpenArticle, Where
 from reader_app.library.better_copy import Copy, is_worse
-from reader_app.library.bodies import Bodies, Body, body_of, read_source, write_source
+from reader_app.library.bodies import Bodies, Body, body_of
+from reader_app.library.columns import access_from, columns_of
 from reader_app.library.identity import addresses_of, find_saved, keep_addresses
 from reader_app.library.indexes import Indexed, add_to_indexes, take_from_indexes
 from reader_app.library.memo import set_memo
@@ -29,6 +29,7 @@ from reader_app.library.pictures import (
 )
 from reader_app.library.positions import moved_position, read_position, set_position
 from reader_app.library.rows import read_row
+from reader_app.library.sources import count_further, read_source, write_sources
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from reader_app.domain.shelf import Picture
     from reader_app.library.identity import Addresses
 
-_EXCERPT = 220  # characters
+_WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})  # more than an opening is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Arrival:
     pictures: Mapping[str, Picture]
     where: Where
     saved: datetime
+    all_pictures: bool = False  # whether kept pictures that the article no longer shows stay
 
     @property
     def article(self) -> Article:
@@ -100,10 +102,12 @@ class Articles:
         article: int,
         reading: Reading,
         pictures: Mapping[str, Picture],
+        *,
+        all_pictures: bool,
     ) -> None:
         """Put a new reading in the place of an article's content, better or not."""
         (given_url,) = _row(connection, article, "given_url")
-        arrival = Arrival(reading, given_url, pictures, Where.INBOX, datetime.now(UTC))
+        arrival = Arrival(reading, given_url, pictures, Where.INBOX, datetime.now(UTC), all_pictures)
         text = indexed_text(reading.article)
         self._replace(connection, article, arrival, text, count_words(text))
         keep_addresses(
@@ -116,8 +120,16 @@ class Articles:
         body = self.bodies.read(connection, article)
         if body is None:
             raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)
-        pictures = stored_pictures(connection, self._pictures, article)
-        return OpenArticle(row, body.article(), pictures, read_position(connection, article))
+        access, evidence, wanted, tried = _row(connection, article, "access, evidence, wanted, tried")
+        return OpenArticle(
+            row=row,
+            article=body.article(),
+            pictures=stored_pictures(connection, self._pictures, article),
+            position=read_position(connection, article),
+            access=access_from(access, evidence),
+            wanted=Wanted(wanted),
+            has_source=tried is not None,
+        )
 
     def source(self, connection: sqlite3.Connection, article: int) -> str:
         """Give the page's HTML as it was kept, "" when none was."""
@@ -137,18 +149,21 @@ class Articles:
         old = self.bodies.read(connection, article) or Body("", "")
         position = moved_position(read_position(connection, article), old.text, text)
         (had,) = _row(connection, article, "completeness")
-        if had == Completeness.COMPLETE and arrival.reading.completeness is not Completeness.COMPLETE:
-            set_memo(connection, "to_forget", 1)  # what may no longer be kept leaves the indexes for good
+        cut = had in _WHOLE and arrival.reading.completeness not in _WHOLE
+        if cut or count_further(connection, article) > len(arrival.reading.further):
+            set_memo(connection, "to_forget", 1)  # what may no longer be kept leaves the indexes for good,
+            set_memo(connection, "stale_dictionary", 1)  # and the dictionary, which may hold parts of it
         _update(connection, article, arrival, words)
         set_position(connection, article, position)
         self._fill(connection, article, arrival, text)
 
     def _fill(self, connection: sqlite3.Connection, article: int, arrival: Arrival, text: str) -> None:
         self.bodies.write(connection, article, body_of(text, arrival.article))
-        write_source(connection, article, arrival.reading.source)
+        write_sources(connection, article, arrival.reading.source, arrival.reading.further)
         add_to_indexes(connection, article, _indexed(connection, article, text))
         addresses = picture_addresses(arrival.article)
-        forget_pictures_but(connection, article, addresses)
+        if not arrival.all_pictures:
+            forget_pictures_but(connection, article, addresses)
         keep_pictures(connection, self._pictures, article, arrival.pictures)
         thumbnail = choose_thumbnail(connection, self._pictures, article, addresses)
         connection.execute("UPDATE article SET thumbnail = ? WHERE id = ?", (thumbnail, article))
@@ -164,8 +179,8 @@ def _indexed(connection: sqlite3.Connection, article: int, text: str) -> Indexed
     return Indexed(title, json.loads(authors), site, host, text)
 
 
-def _row(connection: sqlite3.Connection, article: int, columns: str) -> tuple[str, ...]:
-    row: tuple[str, ...] | None = connection.execute(
+def _row(connection: sqlite3.Connection, article: int, columns: str) -> tuple[Any, ...]:
+    row: tuple[Any, ...] | None = connection.execute(
         f"SELECT {columns} FROM article WHERE id = ?",  # noqa: S608  columns are written in this file
         (article,),
     ).fetchone()
@@ -187,7 +202,7 @@ def _bring_back(connection: sqlite3.Connection, article: int, where: Where) -> N
 
 
 def _insert(connection: sqlite3.Connection, arrival: Arrival, addresses: Addresses, words: int) -> int:
-    columns = _columns(arrival, words) | {
+    columns = columns_of(arrival.reading, arrival.given_url, words) | {
         "key": addresses.key,
         "given_url": storable(arrival.given_url),
         "saved": arrival.saved.astimezone(UTC).isoformat(timespec="seconds"),
@@ -204,39 +219,10 @@ def _insert(connection: sqlite3.Connection, arrival: Arrival, addresses: Address
 
 
 def _update(connection: sqlite3.Connection, article: int, arrival: Arrival, words: int) -> None:
-    columns = _columns(arrival, words)
+    columns = columns_of(arrival.reading, arrival.given_url, words)
     columns["key"] = addresses_of(arrival.article.url, arrival.given_url, "").key
     changes = ", ".join(f"{name} = ?" for name in columns)
     connection.execute(
         f"UPDATE article SET {changes} WHERE id = ?",  # noqa: S608  names are written in this file
         (*columns.values(), article),
     )
-
-
-def _columns(arrival: Arrival, words: int) -> dict[str, str | int | None]:
-    """Give what a reading says of an article, new or replaced."""
-    article, access = arrival.article, arrival.reading.access
-    evidence = [[mark.mark, mark.value] for mark in access.evidence]
-    return {
-        "url": storable(article.url or arrival.given_url),
-        "canonical_url": storable(arrival.reading.canonical_url),
-        "title": storable(article.title),
-        "site": storable(article.site),
-        "host": storable(host_of(article.url)),
-        "authors": storable(json.dumps(article.authors, ensure_ascii=False)),
-        "published": article.published.isoformat() if article.published else None,
-        "language": storable(article.language),
-        "words": words,
-        "completeness": arrival.reading.completeness.value,
-        "access": access.state.value,
-        "evidence": json.dumps({"conflict": access.conflict, "evidence": evidence}),
-        "excerpt": _excerpt(article),
-    }
-
-
-def _excerpt(article: Article) -> str:
-    beginning = plain(article.lead) or flow(article).text[: _EXCERPT * 3]
-    words = " ".join(storable(beginning).replace(PICTURE, " ").split())
-    if len(words) <= _EXCERPT:
-        return words
-    return words[:_EXCERPT].rsplit(" ", 1)[0] + "…"

@@ -1,4 +1,4 @@
-"""Articles and page sources as compressed blobs.
+"""Articles as compressed blobs.
 
 A body is the plain text as it was indexed, NUL, and the article as JSON: the
 text comes first because the JSON then compresses to little more than its
@@ -87,22 +87,6 @@ class Bodies:
             known = self._dictionaries[number] = ZstdCompressionDict(content)
             known.precompute_compress(level=LEVEL)
         return known
-
-
-def write_source(connection: sqlite3.Connection, article: int, source: str) -> None:
-    """Keep a page's source in the place of an earlier one; "" keeps none."""
-    connection.execute("DELETE FROM source WHERE article = ?", (article,))
-    if source:
-        connection.execute(
-            "INSERT INTO source (article, content) VALUES (?, ?)",
-            (article, compress(source.encode("utf-8", "replace"))),
-        )
-
-
-def read_source(connection: sqlite3.Connection, article: int) -> str:
-    """Give a page's source, "" when none is kept."""
-    row = connection.execute("SELECT content FROM source WHERE article = ?", (article,)).fetchone()
-    return decompress(row[0]).decode("utf-8") if row else ""
 
 
 def compress(content: bytes, dictionary: ZstdCompressionDict | None = None) -> bytes:

@@ -15,10 +15,13 @@ from reader_app.library.dictionary import (
 )
 from reader_app.library.indexes import INDEXES
 from reader_app.library.memo import read_memo, set_memo
+from reader_app.library.migrations import copies
+from reader_app.library.pictures import drop_orphans, remove_files
 from reader_app.library.terms import rebuild_some
 
 if TYPE_CHECKING:
     import sqlite3
+    from pathlib import Path
 
     from reader_app.library.bodies import Bodies
     from reader_app.library.connection import Connections
@@ -32,9 +35,10 @@ _FRESH_LEAST = 20
 class IdleWork:
     """Merges the indexes, rebuilds the term table, trains the dictionary; for one thread at a time."""
 
-    def __init__(self, connections: Connections, bodies: Bodies) -> None:
+    def __init__(self, connections: Connections, bodies: Bodies, pictures: Path) -> None:
         self._connections = connections
         self._bodies = bodies
+        self._pictures = pictures
         self._reached = ""  # the term table's last rebuilt word
         self._merged_at = -1  # how many articles had been indexed when the indexes were last merged
 
@@ -64,7 +68,20 @@ class IdleWork:
             if not any(merged):
                 connection.execute("DELETE FROM term")
                 set_memo(connection, "terms_of", 0)
+        if not any(merged):
+            self._forget_files()
         return True
+
+    def _forget_files(self) -> None:
+        """Let go of what is left outside of the tables: pictures, older copies, the write-ahead log."""
+        with self._connections.writing() as connection:
+            dropped = drop_orphans(connection)
+        with self._connections.writing() as connection:
+            remove_files(connection, self._pictures, dropped)
+        for copy in copies(self._connections.path):  # it holds what was to be forgotten
+            copy.unlink(missing_ok=True)
+        with self._connections.outside_transactions() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _merge(self) -> bool:
         with self._connections.reading() as connection:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from reader_app.domain.problem import LibraryError
 from reader_app.domain.shelf import ShelfKind, Where
-from reader_app.library import health, lists, migrations, positions, rows, shelves, states, tags, trash, undo
+from reader_app.library import (
+    again,
+    health,
+    lists,
+    migrations,
+    positions,
+    rows,
+    shelves,
+    states,
+    tags,
+    trash,
+    undo,
+)
 from reader_app.library.articles import Arrival, Articles
 from reader_app.library.connection import Connections
 from reader_app.library.identity import find_address
@@ -37,6 +49,7 @@ if TYPE_CHECKING:
         ShelfCounts,
         Tag,
     )
+    from reader_app.library.again import Tried
     from reader_app.library.articles import Kept
     from reader_app.library.health import Health
     from reader_app.library.undo import Undo
@@ -59,7 +72,7 @@ class Library:
         self.pictures = folder / PICTURES
         self._connections = Connections(folder / FILE)
         self._articles = Articles(self.pictures)
-        self._idle = IdleWork(self._connections, self._articles.bodies)
+        self._idle = IdleWork(self._connections, self._articles.bodies, self.pictures)
 
     @classmethod
     def open(cls, folder: Path) -> Library:
@@ -128,11 +141,20 @@ class Library:
             return self._articles.keep(connection, arrival)
 
     def replace_article(
-        self, article: int, reading: Reading, pictures: Mapping[str, Picture] | None = None
+        self,
+        article: int,
+        reading: Reading,
+        pictures: Mapping[str, Picture] | None = None,
+        *,
+        all_pictures: bool = False,
     ) -> None:
-        """Put a new reading in the place of an old one, better or not; pictures it still shows stay."""
+        """Put a new reading in the place of an old one, better or not.
+
+        Kept pictures that it still shows stay, with `all_pictures` the others too:
+        another reading of the same page may show them again.
+        """
         with self._connections.writing() as connection:
-            self._articles.replace(connection, article, reading, pictures or {})
+            self._articles.replace(connection, article, reading, pictures or {}, all_pictures=all_pictures)
 
     def find(self, address: str) -> int | None:
         """Find the article saved under an address or a variant of it, in the trash too."""
@@ -153,6 +175,33 @@ class Library:
         """Give the page's HTML as it was kept, "" when none was."""
         with self._connections.reading() as connection:
             return self._articles.source(connection, article)
+
+    def reading(self, article: int) -> Reading:
+        """Give an article as the reading that was kept, with the pages that it was taken from."""
+        with self._connections.reading() as connection:
+            return again.read_reading(connection, self._articles.bodies, article)
+
+    # Again from the kept pages
+
+    def tried_versions(self) -> list[Tried]:
+        """Give every version that articles with kept pages were read with last, by host; not the trash's."""
+        with self._connections.reading() as connection:
+            return again.tried_versions(connection)
+
+    def tried_articles(self, tried: Tried, limit: int) -> list[int]:
+        """Give the newest articles of a host that were read with a version last."""
+        with self._connections.reading() as connection:
+            return again.tried_articles(connection, tried, limit)
+
+    def note_try(self, article: int, version: str) -> None:
+        """Note that an article's pages were read with a version and the article stays as it was."""
+        with self._connections.writing() as connection:
+            again.note_try(connection, article, version)
+
+    def confirm(self, article: int, reading: Reading) -> None:
+        """Note that a reading is the very article that is kept."""
+        with self._connections.writing() as connection:
+            again.confirm(connection, article, reading)
 
     # Shelves
 
@@ -239,8 +288,6 @@ class Library:
             with self._connections.writing() as connection:
                 sweep(connection, self.pictures)
             self._idle.forget()
-            with self._connections.outside_transactions() as connection:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return gone
 
     # Lists and tags

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 APPLICATION_ID = 0x4C757472  # "Lutr"
+NEWEST = 2  # of the steps: their files are schema_1.sql, schema_2.sql …
 _TABLE = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", re.MULTILINE)
+_COLUMN = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,11 @@ class Migration:
 
 def known_migrations() -> tuple[Migration, ...]:
     """Read the steps this version of the app knows, in their order."""
-    return (Migration(1, Path(__file__).with_name("schema_1.sql").read_text(encoding="utf-8")),)
+    folder = Path(__file__).parent
+    return tuple(
+        Migration(number, (folder / f"schema_{number}.sql").read_text(encoding="utf-8"))
+        for number in range(1, NEWEST + 1)
+    )
 
 
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migration]) -> None:
@@ -99,10 +105,22 @@ def _check_tables(connection: sqlite3.Connection, path: Path, steps: Sequence[Mi
     missing = expected - _tables(connection)
     if missing:
         raise damaged(path, f"table {min(missing)} is missing")
+    for table, column in (added for step in steps for added in _COLUMN.findall(step.sql)):
+        if column not in _columns(connection, table):
+            raise damaged(path, f"column {column} of table {table} is missing")
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:
     return {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+
+
+def copies(path: Path) -> list[Path]:
+    """List the copies of a library that were made before its migrations."""
+    return sorted(path.parent.glob(f"{path.stem}-before-*.sqlite"))
 
 
 def _copy(connection: sqlite3.Connection, path: Path) -> None:

@@ -102,9 +102,19 @@ def choose_thumbnail(
     return None
 
 
-def drop_orphans(connection: sqlite3.Connection) -> None:
-    """Forget the pictures that no article shows; `sweep` then removes their files."""
-    connection.execute("DELETE FROM picture WHERE hash NOT IN (SELECT picture FROM article_picture)")
+def drop_orphans(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """Forget the pictures that no article shows, and answer their (hash, media type); the files stay."""
+    return connection.execute(
+        "DELETE FROM picture WHERE hash NOT IN (SELECT picture FROM article_picture)"
+        " RETURNING hash, media_type"
+    ).fetchall()
+
+
+def remove_files(connection: sqlite3.Connection, folder: Path, dropped: list[tuple[str, str]]) -> None:
+    """Remove the files of dropped pictures that nobody named again since; needs the write lock."""
+    for hash_, media_type in dropped:
+        if connection.execute("SELECT 1 FROM picture WHERE hash = ?", (hash_,)).fetchone() is None:
+            (folder / file_name(hash_, media_type)).unlink(missing_ok=True)
 
 
 def sweep(connection: sqlite3.Connection, folder: Path) -> None:

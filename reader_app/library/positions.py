@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.shelf import ReadingPosition
+from reader_app.library.moved import ENOUGH, find_quote, quote_of
 
 if TYPE_CHECKING:
     import sqlite3
 
 FINISHED_AT = 98  # percent: footers and last captions are often left unseen
-_SHORTEST_ANCHOR = 12
 
 
 def write_position(connection: sqlite3.Connection, article: int, position: ReadingPosition) -> None:
@@ -46,15 +47,14 @@ def read_position(connection: sqlite3.Connection, article: int) -> ReadingPositi
 
 
 def moved_position(position: ReadingPosition, old: str, new: str) -> ReadingPosition:
-    """Find the place again after the text changed: the anchor's occurrence nearest to where it was.
+    """Find the place again after the text changed, by its anchor and what stood before it.
 
-    Without it, the same share of the text. The percent is counted anew: the end of
+    Without them, the same share of the text. The percent is counted anew: the end of
     an opening is not the end of the article.
     """
     if old == new or position == ReadingPosition():
         return position
-    share = position.offset / max(1, len(old))
-    offset = _nearest(new, position.anchor, round(share * len(new)))
+    offset = _moved_offset(position, old, new)
     read_past_it = max(0, round(position.percent * len(old) / 100) - position.offset)
     percent = min(100, round(100 * (offset + read_past_it) / max(1, len(new))))
     return ReadingPosition(offset, new[offset : offset + 60], percent)
@@ -68,19 +68,13 @@ def set_position(connection: sqlite3.Connection, article: int, position: Reading
     )
 
 
-def _nearest(text: str, anchor: str, expected: int) -> int:
-    while len(anchor) >= _SHORTEST_ANCHOR:
-        places = _places(text, anchor)
-        if places:
-            return min(places, key=lambda place: abs(place - expected))
+def _moved_offset(position: ReadingPosition, old: str, new: str) -> int:
+    """Look for less and less of the anchor: what follows the place may have been cut or corrected."""
+    quote = quote_of(old, position.offset, position.offset)
+    anchor = position.anchor
+    while len(anchor) >= ENOUGH:
+        place = find_quote(new, replace(quote, words=anchor, after=""))
+        if place is not None:
+            return place
         anchor = anchor[: len(anchor) // 2]
-    return min(expected, len(text))
-
-
-def _places(text: str, anchor: str) -> list[int]:
-    places = []
-    place = text.find(anchor)
-    while place >= 0:
-        places.append(place)
-        place = text.find(anchor, place + 1)
-    return places
+    return min(round(quote.share * len(new)), len(new))

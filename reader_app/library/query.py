@@ -39,6 +39,7 @@ _IS = {
     "inbox": "place = 'inbox'",
     "later": "place = 'later'",
     "trash": "trashed IS NOT NULL",
+    "unfinished": "unfinished = 1",
 }
 
 

@@ -11,6 +11,7 @@ from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.reading_time import minutes
 from reader_app.domain.shelf import ReadState, SavedArticle, Where
+from reader_app.library.columns import doubts_from
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _ROWS = """
     SELECT id, url, given_url, title, site, authors, published, saved, language, words, percent, place, state,
-           starred, trashed, completeness, access, excerpt, thumbnail
+           starred, trashed, completeness, access, excerpt, thumbnail, doubts, unfinished
     FROM article WHERE id IN (SELECT value FROM json_each(?))
 """
 _TAGS = """
@@ -75,7 +76,7 @@ def _saved_article(
     row: tuple[int | str, ...], tags: tuple[str, ...], lists: tuple[str, ...], pictures: Path
 ) -> SavedArticle:
     id_, url, given_url, title, site, authors, published, saved, language, words, percent = row[:11]
-    place, state, starred, trashed, completeness, access, excerpt, thumbnail = row[11:]
+    place, state, starred, trashed, completeness, access, excerpt, thumbnail, doubts, unfinished = row[11:]
     return SavedArticle(
         id=int(id_),
         url=str(url),
@@ -99,4 +100,6 @@ def _saved_article(
         access=AccessState(str(access)),
         excerpt=str(excerpt),
         thumbnail=pictures / str(thumbnail) if thumbnail else None,
+        doubts=doubts_from(str(doubts)),
+        unfinished=bool(unfinished),
     )

@@ -8,7 +8,9 @@ from library.made import ALL, keep, picture, stretch, titles
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.library import connection as connections
 from reader_app.library.library import FILE, Library
-from reader_app.library.migrations import Migration, known_migrations, migrate
+from reader_app.library.migrations import NEWEST, Migration, known_migrations, migrate
+
+NEXT = NEWEST + 1
 
 
 def problem_of_opening(folder):
@@ -27,7 +29,7 @@ def ask(folder, sql):
 def test_a_new_library_is_made_as_the_search_design_asks(library, folder):
     assert ask(folder, "PRAGMA page_size") == (8192,)
     assert ask(folder, "PRAGMA journal_mode") == ("wal",)
-    assert ask(folder, "PRAGMA user_version") == (1,)
+    assert ask(folder, "PRAGMA user_version") == (NEWEST,)
     with library._connections.reading() as connection:
         asked = ("synchronous", "secure_delete", "foreign_keys", "busy_timeout")
         settings = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
@@ -64,7 +66,7 @@ def test_a_library_of_a_newer_lutrin_is_said_to_be_newer(folder):
     ask(folder, "PRAGMA user_version = 9")
     told = problem_of_opening(folder)
     assert told.problem is Problem.LIBRARY_NEWER
-    assert (told.facts["found"], told.facts["known"]) == (9, 1)
+    assert (told.facts["found"], told.facts["known"]) == (9, NEWEST)
 
 
 def test_overwritten_pages_are_found_at_the_start(folder):
@@ -90,6 +92,15 @@ def test_a_missing_table_is_found_at_the_start(folder):
     ask(folder, "DROP TABLE article_tag")
     told = problem_of_opening(folder)
     assert (told.problem, told.facts["reason"]) == (Problem.LIBRARY_DAMAGED, "table article_tag is missing")
+
+
+def test_a_missing_column_is_found_at_the_start(folder):
+    Library.open(folder).close()
+    ask(folder, "DROP INDEX article_unfinished")
+    ask(folder, "ALTER TABLE article DROP COLUMN unfinished")
+    told = problem_of_opening(folder)
+    reason = "column unfinished of table article is missing"
+    assert (told.problem, told.facts["reason"]) == (Problem.LIBRARY_DAMAGED, reason)
 
 
 def test_a_folder_that_cannot_be_made_is_said_to_be_unwritable(tmp_path):
@@ -157,13 +168,13 @@ def test_our_own_mistakes_stay_loud(library):
 def test_a_library_is_copied_before_it_is_migrated(folder):
     library = Library.open(folder)
     keep(library)
-    steps = (*known_migrations(), Migration(2, "ALTER TABLE article ADD COLUMN colour TEXT;\n"))
+    steps = (*known_migrations(), Migration(NEXT, "ALTER TABLE article ADD COLUMN colour TEXT;\n"))
     with library._connections.outside_transactions() as connection:
         migrate(connection, folder / FILE, steps)
         assert connection.execute("SELECT colour FROM article").fetchall() == [(None,)]
     library.close()
-    with closing(sqlite3.connect(folder / "library-before-2.sqlite")) as copy:
-        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+    with closing(sqlite3.connect(folder / f"library-before-{NEXT}.sqlite")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (NEWEST,)
         assert copy.execute("SELECT title FROM article").fetchall() == [("The harbour",)]
     assert problem_of_opening(folder).problem is Problem.LIBRARY_NEWER
 
@@ -171,11 +182,11 @@ def test_a_library_is_copied_before_it_is_migrated(folder):
 def test_a_migration_that_fails_leaves_the_library_as_it_was(folder):
     library = Library.open(folder)
     keep(library)
-    broken = Migration(2, "ALTER TABLE article ADD COLUMN colour TEXT;\nINSERT INTO nowhere VALUES (1);\n")
+    broken = Migration(NEXT, "ALTER TABLE article ADD COLUMN colour TEXT;\nINSERT INTO nowhere VALUES (1);\n")
     with library._connections.outside_transactions() as connection:
         with pytest.raises(sqlite3.OperationalError):
             migrate(connection, folder / FILE, (*known_migrations(), broken))
-        assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (NEWEST,)
     assert titles(library.rows(ALL)) == ["The harbour"]
     library.close()
 
@@ -185,7 +196,7 @@ def test_a_migration_that_breaks_references_does_not_count(folder):
     step = "PRAGMA defer_foreign_keys = ON;\nINSERT INTO body VALUES (99, NULL, x'');\n"
     with library._connections.outside_transactions() as connection:
         with pytest.raises(LibraryError) as told:
-            migrate(connection, folder / FILE, (*known_migrations(), Migration(2, step)))
+            migrate(connection, folder / FILE, (*known_migrations(), Migration(NEXT, step)))
         assert connection.execute("SELECT count(*) FROM body").fetchone() == (0,)
     assert told.value.problem is Problem.LIBRARY_DAMAGED
     library.close()
@@ -196,7 +207,7 @@ def test_the_doctor_sees_what_is_there_and_what_is_missing(library):
     keep(library, "https://a.example/2", "Blocked", "")
     library.trash([kept.id])
     health = library.health()
-    assert (health.schema, health.articles, health.in_trash, health.without_text) == (1, 2, 1, 1)
+    assert (health.schema, health.articles, health.in_trash, health.without_text) == (NEWEST, 2, 1, 1)
     assert (health.pictures, health.picture_bytes, health.missing_pictures) == (1, 5, 0)
     assert health.sound
     library.open_article(kept.id).pictures["https://p.example/1.png"].path.unlink()
