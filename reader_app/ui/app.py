@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader_app.domain.problem import Problem, ReaderAppError, WindowError
 from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.services.rule_folders import rule_folders
+from reader_app.ui.browser.browser import Browser
 from reader_app.ui.bug_report import BugCatcher
 from reader_app.ui.jobs import Jobs, Lane
 from reader_app.ui.look.focus_ring import FocusRing
@@ -24,7 +26,10 @@ from reader_app.ui.single_instance import Doorbell, hand_over
 from reader_app.ui.window.choices import Choices
 from reader_app.ui.window.main_window import MainWindow
 from reader_app.ui.window.memory import WindowMemory
+from reader_app.ui.window.parts import Backstage
+from reader_app.ui.window.reading_again import ReadingAgain
 from reader_app.ui.window.saving import SaveQueue
+from reader_app.ui.window.versions import Versions
 from reader_app.wording.catalogue import language_in_use
 from reader_app.wording.problems import say
 
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from reader_app.extract.worker import ExtractionWorker
     from reader_app.library.library import Library
     from reader_app.services.desk import Desk
+    from reader_app.services.read_again import ReadAgain
     from reader_app.services.save_article import SaveArticle
 
 IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
@@ -100,10 +106,15 @@ class Session(QObject):
         self._choices = Choices(desk.preferences, desk.store, self._jobs, self)
         self._hyphenation = Hyphenation(desk.data_folder / "hyphenation")
         self._memory = WindowMemory(desk.data_folder)
-        self.queue = SaveQueue(self._saver_for(desk.preferences), self._jobs, self)
-        self.window = MainWindow(
-            library, self.queue, self._jobs, self._themes, self._choices, self._hyphenation, self._memory
-        )
+        self._browser = Browser(desk.data_folder / "browser", desk.preferences, self)
+        self.queue = SaveQueue(self._saver_for(desk.preferences), self._browser, self._jobs, self)
+        again = self._again_for(desk.preferences)
+        self._versions = Versions(again, library, self._jobs, self)
+        behind = Backstage(library, self.queue, self._versions, self._jobs)
+        self.window = MainWindow(behind, themes, self._choices, self._hyphenation, self._memory)
+        self._again = ReadingAgain(again, library, self.queue, self._jobs, self.window.parts, self)
+        self._again.changed.connect(self.window.renew_text)
+        self._again.finished.connect(self.window.tell_read_again)
         self._doorbell = Doorbell(desk.data_folder, self)
         self._doorbell.rung.connect(self.window.take)
         self._choices.changed.connect(self._follow)
@@ -128,7 +139,9 @@ class Session(QObject):
     def close(self) -> None:
         """Stop what is under way, finish what the library was given, and end the worker."""
         self._idle.stop()
+        self._again.stop()
         self.queue.cancel_all()
+        self._browser.close()
         self._jobs.close()
         self._hyphenation.keep()
         self._memory.write()
@@ -141,6 +154,9 @@ class Session(QObject):
 
     def _saver_for(self, preferences: Preferences) -> Callable[[], SaveArticle]:
         return lambda: self._desk.make_saver(preferences, self._library, self._reader)
+
+    def _again_for(self, preferences: Preferences) -> Callable[[], ReadAgain]:
+        return lambda: self._desk.make_again(preferences, self._library, self._reader)
 
     def _welcome(self) -> None:
         """Put a short article on the shelf, so that nothing is empty offline."""
@@ -161,9 +177,14 @@ class Session(QObject):
 
     @Slot(object, object)
     def _follow(self, before: Preferences, after: Preferences) -> None:
-        """Reach the network as the reader now wants it."""
+        """Reach the network and read pages as the reader now wants it."""
         if (before.private_addresses, before.proxy) != (after.private_addresses, after.proxy):
             self.queue.use(self._saver_for(after))
+            self._browser.use(after)
+        self._reader.use_rules(rule_folders(after, self._desk.data_folder))
+        if before.rule_folders != after.rule_folders:
+            self._again.use(self._again_for(after))
+            self._versions.use(self._again_for(after))
 
     @Slot()
     def _tidy(self) -> None:

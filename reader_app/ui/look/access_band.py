@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from reader_app.ui.look.buttons import MainButton, OutlinedButton, QuietButton, ToolButton
 from reader_app.ui.look.icon_label import IconLabel
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT, _ABOVE, _GAP = 21, 14, 7, 8
 _SENTENCE_AT = 48
 _LONG_ENOUGH = 260  # pixels for the sentence; with less, "Why?" moves into the icon
+_SHORTEST = 150  # likewise; with less, the outlined action goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +63,25 @@ class AccessBand(Pane):
         self._main.clicked.connect(self.main_chosen)
         self.hide()
 
+    @property
+    def why_button(self) -> QWidget:
+        """Where "Why?" stands, for what opens under it."""
+        return self._icon_button if self._icon_button.isVisibleTo(self) else self._why
+
+    @property
+    def outlined_button(self) -> QWidget:
+        """Where the outlined action stands, for what opens under it."""
+        return self._outlined
+
     def show_words(self, words: BandWords) -> None:
         """Say something, and appear."""
         self._words = words
         self._icon.show_icon(words.icon, words.tone)
         self._icon_button.set_icon(words.icon, tone=words.tone)
         self._sentence.setText(words.sentence)
-        for button, label in ((self._outlined, words.outlined), (self._main, words.main)):
-            button.setText(label)
-            button.setVisible(bool(label))
+        self._outlined.setText(words.outlined)
+        self._main.setText(words.main)
+        self._main.setVisible(bool(words.main))
         self._fold()
         self.show()
 
@@ -80,15 +91,18 @@ class AccessBand(Pane):
         self._fold()
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as its buttons and a few words allow."""
-        buttons = [button for button in (self._outlined, self._main) if button.text()]
-        width = sum(button.sizeHint().width() + _GAP for button in buttons)
+        """As narrow as one button and a few words allow."""
+        width = _room_of(self._main if self._main.text() else self._outlined)
         return QSize(width + _SENTENCE_AT + _RIGHT + 100, super().minimumSizeHint().height())
 
     def _fold(self) -> None:
-        buttons = [button for button in (self._outlined, self._main) if button.text()]
-        taken = sum(button.sizeHint().width() + _GAP for button in buttons)
-        left = self.width() - taken - self._why.sizeHint().width() - _GAP - _SENTENCE_AT - _RIGHT
+        """First "Why?" moves into the icon, then the outlined action goes: the menus have it too."""
+        left = self.width() - _SENTENCE_AT - _RIGHT - _room_of(self._main)
+        crowded = bool(self._main.text()) and left - _room_of(self._outlined) < _SHORTEST
+        self._outlined.setVisible(bool(self._outlined.text()) and not crowded)
+        if not crowded:
+            left -= _room_of(self._outlined)
+        left -= self._why.sizeHint().width() + _GAP
         wanted = QFontMetrics(self._sentence.font()).horizontalAdvance(self._sentence.text())
         folded = left < min(wanted + 2, _LONG_ENOUGH)
         self._why.setVisible(self._words.why and not folded)
@@ -122,3 +136,8 @@ class AccessBand(Pane):
         column.addWidget(Hairline(themes))
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+def _room_of(button: QAbstractButton) -> int:
+    """Say how many pixels a button takes with the gap before it; none without words."""
+    return button.sizeHint().width() + _GAP if button.text() else 0

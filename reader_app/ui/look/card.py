@@ -38,6 +38,12 @@ class Card(QWidget):
         left = corner.x() - self.width() if left_to_right else corner.x() - button.width()
         self._show_at(QPoint(left, corner.y()), button.window())
 
+    def open_from(self, button: QWidget) -> None:
+        """Open under a button with its start at the button's start, inside the window."""
+        left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
+        corner = QPoint(0 if left_to_right else button.width(), button.height() + 4)
+        self.open_at(button.mapToGlobal(corner), button.window())
+
     def open_at(self, place: QPoint, window: QWidget) -> None:
         """Open with its first corner at a place on the screen, inside the window."""
         self.adjustSize()

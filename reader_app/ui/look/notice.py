@@ -48,8 +48,18 @@ class Notice(QWidget):
         self._wear()
         self.hide()
 
-    def say(self, sentence: str, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a sentence, and offer an action when there is one; `act` is called at most once."""
+    def say(
+        self,
+        sentence: str,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        stays: bool = False,
+    ) -> None:
+        """Show a sentence, and offer an action when there is one; `act` is called at most once.
+
+        One that `stays` is there until the next one, or until it is dismissed.
+        """
         self._act = act
         self._words.setText(sentence)
         self._action.setText(action)
@@ -57,7 +67,10 @@ class Notice(QWidget):
         self._place()
         self.show()
         self.raise_()
-        self._leaves.start()
+        if stays:
+            self._leaves.stop()
+        else:
+            self._leaves.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{sentence} {action}".strip()))
 
     def dismiss(self) -> None:

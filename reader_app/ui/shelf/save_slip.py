@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from reader_app.ui.look.buttons import CrossButton, QuietButton
+from reader_app.ui.look.buttons import CrossButton, OutlinedButton, QuietButton
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import MEDIUM, SEMIBOLD, Size, interface_font
 from reader_app.ui.look.icon_label import IconLabel
@@ -29,6 +29,7 @@ class SaveSlip(Slip):
 
     cancel_wanted = Signal()
     retry_wanted = Signal()
+    action_wanted = Signal()  # what the failure offers instead
     forget_wanted = Signal()
 
     def __init__(self, themes: Themes, title: str, parent: QWidget | None = None) -> None:
@@ -63,14 +64,21 @@ class SaveSlip(Slip):
         words = ngettext("{count} waiting", "{count} waiting", count).format(count=count)
         self._waiting.set_words(words if count else "")
 
-    def show_failure(self, sentence: str, next_step: str = "", *, retry: bool = True) -> None:
-        """Say what went wrong, in the same place."""
+    def show_failure(
+        self, sentence: str, next_step: str = "", *, retry: bool = True, action: str = "", icon: str = ""
+    ) -> None:
+        """Say what went wrong, in the same place; `action` is what can be done about it, "" for nothing.
+
+        With an `icon` of its own it is no trouble, but something to choose.
+        """
         if not self._trouble:
             self._trouble = _Trouble(self._themes, self._title.words())
             self._trouble.retry.clicked.connect(self.retry_wanted)
+            self._trouble.action.clicked.connect(self.action_wanted)
             self._trouble.forget.clicked.connect(self.forget_wanted)
             self._pages.addWidget(self._trouble)
-        self._trouble.show_words(sentence, next_step, retry=retry)
+        self._trouble.show_icon(icon)
+        self._trouble.show_words(sentence, next_step, retry=retry, action=action)
         self._pages.setCurrentWidget(self._trouble)
         self.setAccessibleName(sentence)
         self.updateGeometry()
@@ -102,28 +110,44 @@ class _Trouble(QWidget):
         self._sentence = WordsLabel(themes, font=interface_font(weight=SEMIBOLD))
         self._sentence.setToolTip(title)
         self._next = WordsLabel(themes, font=interface_font(Size.CAPTION), ink="text2")
+        self.action = OutlinedButton()
         self.retry = QuietButton(_("Retry"))
         self.forget = QuietButton(_("Forget"))
-        icon = IconLabel(themes, "circle-alert", SLIP_ICON, Tone.BAD)
+        self._icon = IconLabel(themes, size=SLIP_ICON)
         first = QHBoxLayout()
         first.setSpacing(8)
-        first.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         first.addWidget(self._sentence, 1)
-        second = QHBoxLayout()
-        second.setSpacing(2)
-        second.addWidget(self._next, 1)
-        second.addWidget(self.retry)
-        second.addWidget(self.forget)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        buttons.addWidget(self.action)
+        buttons.addStretch()
+        buttons.addWidget(self.retry)
+        buttons.addWidget(self.forget)
+        self._last = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._last.setSpacing(2)
+        self._last.addWidget(self._next, 1)
+        self._last.addLayout(buttons)
         column = _column_in(self, 13, 5)
         column.addLayout(first)
         column.addSpacing(2)
-        column.addLayout(second)
+        column.addLayout(self._last)
         column.addStretch()
 
-    def show_words(self, sentence: str, next_step: str, *, retry: bool) -> None:
+    def show_icon(self, icon: str) -> None:
+        self._icon.show_icon(icon or "circle-alert", Tone.PLAIN if icon else Tone.BAD)
+
+    def show_words(self, sentence: str, next_step: str, *, retry: bool, action: str) -> None:
         self._sentence.setText(sentence)
         self._next.setText(next_step)
+        self._next.setVisible(bool(next_step) or not action)  # else it keeps the buttons at the end
         self.retry.setVisible(retry)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        beside, beneath = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._last.setDirection(beneath if action else beside)
+        self._last.setSpacing(8 if action else 2)
+        self._last.setContentsMargins(0, 6 if action and not next_step else 0, 0, 7 if action else 0)
 
 
 def _column_in(place: QWidget, above: int, below: int) -> QVBoxLayout:

@@ -19,7 +19,7 @@ SIZE_STEP = 1  # pixels
 
 
 class Choices(QObject):
-    """Keeps `current` and says when it `changed`."""
+    """Keeps `current` and says when it `changed`; `jobs` is where it has its work done."""
 
     changed = Signal(Preferences, Preferences)  # before, after
 
@@ -29,7 +29,7 @@ class Choices(QObject):
         super().__init__(parent)
         self.current = preferences
         self._store = store
-        self._jobs = jobs
+        self.jobs = jobs
         self._writing = QTimer(self, singleShot=True, interval=WRITE_PAUSE)
         self._writing.timeout.connect(self._write)
 
@@ -66,6 +66,6 @@ class Choices(QObject):
     @Slot()
     def _write(self) -> None:
         preferences = self.current
-        self._jobs.start(
+        self.jobs.start(
             lambda _: self._store.save(preferences), lambda _: None, owner=self, lane=Lane.LIBRARY
         )

@@ -42,6 +42,8 @@ class Name(StrEnum):
     THEME = "theme"
     ORIGINAL = "original"
     COPY_ADDRESS = "copy_address"
+    VERSION = "version"
+    DRAW = "draw"
     SIDEBAR = "sidebar"
     PANES = "panes"
     BACK = "back"
@@ -90,6 +92,8 @@ def commands() -> tuple[Command, ...]:
         Command(
             Name.COPY_ADDRESS, _("Copy the address"), ("Ctrl+Shift+C",), "copy", reading, needs_article=True
         ),
+        Command(Name.VERSION, _("Another version of the text…"), ("V",), "", reading, needs_article=True),
+        Command(Name.DRAW, _("Open as a browser would"), ("B",), "", reading, needs_article=True),
         Command(Name.SIDEBAR, _("Sidebar"), ("F9",), "panel-left", window),
         Command(Name.PANES, _("Next pane"), ("F6",), "", window),
         Command(Name.BACK, _("Back to the list"), ("Esc",), "arrow-left", window),

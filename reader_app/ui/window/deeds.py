@@ -36,12 +36,16 @@ _MOVES = {
 
 @dataclass(frozen=True, eq=False)
 class Deed:
-    """What was done, in a sentence, and how it is taken back; `ids` are the articles it touched."""
+    """What was done, in a sentence, and how it is taken back; `ids` are the articles it touched.
 
-    kind: DeedKind
+    `kind` is None where the sentence is the deed's own; `rewrites` when the articles have another text.
+    """
+
     sentence: str
-    undos: tuple[Undo, ...]
+    put_back: Callable[[Library], object]  # runs on the library's lane
     ids: tuple[int, ...]
+    kind: DeedKind | None = None
+    rewrites: bool = False
 
 
 class Deeds(QObject):
@@ -50,6 +54,7 @@ class Deeds(QObject):
     done = Signal(object)  # a Deed
     undone = Signal(object)  # a Deed; `changed` follows once the library has put everything back
     changed = Signal(object)  # the ids of articles that are no longer as they were
+    rewritten = Signal(object)  # the ids of those whose text is another, after `changed`
 
     def __init__(self, library: Library, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -121,16 +126,23 @@ class Deeds(QObject):
         if deed in self._past:
             self._past.remove(deed)
             self._jobs.start(
-                lambda _: self._put_back(deed),
-                lambda _: self.changed.emit(deed.ids),
+                lambda _: deed.put_back(self._library),
+                lambda _: self._tell_change(deed),
                 owner=self,
                 lane=Lane.LIBRARY,
             )
             self.undone.emit(deed)
 
-    def _put_back(self, deed: Deed) -> None:
-        for undo in reversed(deed.undos):
-            self._library.undo(undo)
+    def note(self, deed: Deed) -> None:
+        """Say what was done, and keep it to be taken back."""
+        self._past.append(deed)
+        self._tell_change(deed)
+        self.done.emit(deed)
+
+    def _tell_change(self, deed: Deed) -> None:
+        self.changed.emit(deed.ids)
+        if deed.rewrites:
+            self.rewritten.emit(deed.ids)
 
     def _move_or_back(self, rows: Sequence[SavedArticle], where: Where) -> None:
         target = Where.INBOX if all(row.where is where for row in rows) else where
@@ -143,15 +155,15 @@ class Deeds(QObject):
     def _start(self, kind: DeedKind, sentence: str, ids: tuple[int, ...], change: Change) -> None:
         self._jobs.start(
             lambda _: change(self._library),
-            lambda undos: self._did(Deed(kind, sentence, tuple(undos), ids)),
+            lambda undos: self.note(Deed(sentence, lambda library: _undo(library, undos), ids, kind)),
             owner=self,
             lane=Lane.LIBRARY,
         )
 
-    def _did(self, deed: Deed) -> None:
-        self._past.append(deed)
-        self.changed.emit(deed.ids)
-        self.done.emit(deed)
+
+def _undo(library: Library, undos: Sequence[Undo]) -> None:
+    for undo in reversed(undos):
+        library.undo(undo)
 
 
 def _ids(rows: Sequence[SavedArticle]) -> tuple[int, ...]:

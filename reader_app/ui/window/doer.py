@@ -38,6 +38,7 @@ class Doer(QObject):
         parts.actions.wanted.connect(self.do)
         parts.page.tools.wanted.connect(self.do)
         parts.page.site_wanted.connect(self._open_original)
+        parts.page.versions_wanted.connect(self._choose_open_version)
         parts.sidebar.settings_wanted.connect(self.open_preferences)
         parts.sidebar.help_wanted.connect(self.open_shortcuts)
         parts.list.articles.menu_wanted.connect(self._open_menu)
@@ -103,6 +104,8 @@ class Doer(QObject):
             Name.LISTS: self._choose_lists,
             Name.ORIGINAL: self._open_original,
             Name.COPY_ADDRESS: self._copy_address,
+            Name.VERSION: self._choose_version,
+            Name.DRAW: self._draw_again,
         }
 
     def _plain_commands(self) -> dict[Name, Callable[[], object]]:
@@ -123,7 +126,7 @@ class Doer(QObject):
             Name.SIDEBAR: lambda: parts.panes.toggle_sidebar(by_key=True),
             Name.PANES: self._next_pane,
             Name.BACK: self._back,
-            Name.MENU: lambda: open_more_menu(parts.actions, parts.page.tools[Name.MENU]),
+            Name.MENU: self._open_more,
             Name.PREFERENCES: self.open_preferences,
             Name.SHORTCUTS: self.open_shortcuts,
             Name.QUIT: self._window.close,
@@ -192,10 +195,35 @@ class Doer(QObject):
             QGuiApplication.clipboard().setText(row.url)
             self._parts.page.notice.say(_("The address is copied."))
 
+    def _choose_version(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            if row.id == self._parts.reading.id:
+                self._choose_open_version()
+            else:
+                self._parts.versions.open_menu(row, self._card_anchor())
+
+    @Slot()
+    def _choose_open_version(self) -> None:
+        parts = self._parts
+        if parts.reading.current:
+            button = parts.page.band.outlined_button
+            anchor = button if button.isVisible() else self._card_anchor()
+            parts.versions.open_menu(parts.reading.current.row, anchor)
+
+    def _draw_again(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            if not self._parts.arrivals.draw_again(row):
+                self._parts.page.notice.say(_("This article did not come from the network."))
+
     def _open_menu(self, ids: Sequence[int], place: QPoint) -> None:
         model = self._parts.list.model
         rows = [model.article(model.row_of(identity)) for identity in ids]
-        open_article_menu(self._parts.actions, rows, place, self._parts.list)
+        open_article_menu(self._parts.actions, rows, place, self._parts.list, self._parts.versions)
+
+    def _open_more(self) -> None:
+        parts = self._parts
+        row = parts.reading.current.row if parts.reading.current else None
+        open_more_menu(parts.actions, row, parts.page.tools[Name.MENU], parts.versions)
 
     def _next_pane(self) -> None:
         """Field, list, page, sidebar, and round again."""

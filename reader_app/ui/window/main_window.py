@@ -24,7 +24,8 @@ from reader_app.ui.window.parts import Parts
 from reader_app.ui.window.reading import Reading
 from reader_app.ui.window.renewing import renew_rows
 from reader_app.ui.window.shelving import Shelving
-from reader_app.wording.catalogue import _
+from reader_app.ui.window.version_chooser import VersionChooser
+from reader_app.wording.catalogue import _, ngettext
 from reader_app.wording.problems import say
 
 if TYPE_CHECKING:
@@ -35,14 +36,14 @@ if TYPE_CHECKING:
     from reader_app.domain.preferences import Preferences
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.shelf import OpenArticle, SavedArticle
-    from reader_app.library.library import Library
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.reading.hyphenation import Hyphenation
     from reader_app.ui.window.choices import Choices
     from reader_app.ui.window.deeds import Deed
     from reader_app.ui.window.memory import WindowMemory
-    from reader_app.ui.window.saving import Save, SaveQueue
+    from reader_app.ui.window.parts import Backstage
+    from reader_app.ui.window.saving import Save
 
 SMALLEST = QSize(640, 480)
 FIRST_SIZE = QSize(1280, 820)
@@ -56,15 +57,14 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        library: Library,
-        queue: SaveQueue,
-        jobs: Jobs,
+        behind: Backstage,
         themes: Themes,
         choices: Choices,
         hyphenation: Hyphenation,
         memory: WindowMemory,
     ) -> None:
         super().__init__()
+        library, queue, jobs = behind.library, behind.queue, behind.jobs
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         actions = Actions(self)
@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
             deeds=deeds,
             arrivals=Arrivals(queue, articles.slips, library, jobs, themes, self),
             names=NameChooser(library, jobs, themes, deeds, self),
+            versions=VersionChooser(behind.versions, reading, deeds, page, actions),
         )
         self._moving_on = MovingOn(deeds, reading, self)
         self._queue, self._asked_when_opened = queue, 0  # the number of the save asked for last by then
@@ -128,8 +129,10 @@ class MainWindow(QMainWindow):
         parts.deeds.done.connect(self._tell_deed)
         parts.deeds.undone.connect(parts.page.notice.dismiss)
         parts.deeds.changed.connect(self._see_changes)
+        parts.deeds.rewritten.connect(self._see_other_texts)
         parts.names.changed.connect(self.refresh)
         parts.arrivals.arrived.connect(self._arrive)
+        parts.arrivals.no_better.connect(self._tell_no_better)
         parts.choices.changed.connect(self._follow_choices)
         jobs.failed.connect(self._tell_trouble)
 
@@ -214,10 +217,39 @@ class MainWindow(QMainWindow):
             self.parts.shelving.refresh_sidebar()
 
     @Slot(object)
+    def renew_text(self, now: SavedArticle) -> None:
+        """Draw the row of an article that was made anew; if it was opened just before, open it again."""
+        if self.parts.shelving.shelf.kind is not ShelfKind.SEARCH:  # there a row shows what was found
+            self.parts.list.model.replace_row(now)
+        if self.parts.reading.id == now.id:
+            self.parts.reading.open(now.id)
+
+    @Slot(int)
+    def tell_read_again(self, count: int) -> None:
+        """Say quietly that kept pages gave other articles than before."""
+        sentence = ngettext(
+            "{n} article was made anew from the page that was kept.",
+            "{n} articles were made anew from the pages that were kept.",
+            count,
+        )
+        self.parts.page.notice.say(sentence.format(n=count))
+        self.parts.shelving.refresh_sidebar()
+
+    @Slot(object)
     def _see_changes(self, ids: Sequence[int]) -> None:
         self.refresh()
         if self.parts.reading.id in ids:
             self.parts.reading.renew()
+
+    @Slot(object)
+    def _see_other_texts(self, ids: Sequence[int]) -> None:
+        if self.parts.reading.id in ids:
+            self.parts.reading.open(self.parts.reading.id)
+
+    @Slot()
+    def _tell_no_better(self) -> None:
+        self.refresh()
+        self.parts.page.notice.say(_("A browser shows nothing better: the article stays as it was."))
 
     @Slot(object)
     def _tell_deed(self, deed: Deed) -> None:

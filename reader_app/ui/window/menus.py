@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 
     from reader_app.domain.shelf import SavedArticle
     from reader_app.ui.window.commands import Actions
+    from reader_app.ui.window.version_chooser import VersionChooser
 
 _ARTICLE = (
     (Name.STAR, Name.LATER, Name.ARCHIVE),
     (Name.TAGS, Name.LISTS),
     (Name.ORIGINAL, Name.COPY_ADDRESS),
+    (Name.VERSION, Name.DRAW),
     (Name.DELETE,),
 )
-_ONE_AT_A_TIME = frozenset({Name.TAGS, Name.LISTS, Name.ORIGINAL, Name.COPY_ADDRESS})
+_ONE_AT_A_TIME = frozenset({Name.TAGS, Name.LISTS, Name.ORIGINAL, Name.COPY_ADDRESS, Name.VERSION, Name.DRAW})
 _MORE = (
     (Name.LATER, Name.TAGS, Name.LISTS),
     (Name.ORIGINAL, Name.COPY_ADDRESS),
+    (Name.VERSION, Name.DRAW),
     (Name.DELETE,),
     (Name.OPEN_FILE, Name.UNDO),
     (Name.SIDEBAR, Name.PREFERENCES, Name.SHORTCUTS),
@@ -35,17 +38,24 @@ _MORE = (
 
 
 def open_article_menu(
-    actions: Actions, rows: Sequence[SavedArticle], place: QPoint, parent: QWidget
+    actions: Actions, rows: Sequence[SavedArticle], place: QPoint, parent: QWidget, versions: VersionChooser
 ) -> QMenu:
     """Open what can be done with some articles, where the pointer is."""
-    menu = _menu(actions, _ARTICLE, parent, without=_ONE_AT_A_TIME if len(rows) > 1 else frozenset())
+    several = len(rows) > 1
+    menu = _menu(actions, _ARTICLE, parent, without=_ONE_AT_A_TIME if several else frozenset())
+    if not several:
+        _unfold_versions(menu, actions, rows[0], versions)
     menu.popup(place)
     return menu
 
 
-def open_more_menu(actions: Actions, button: QWidget) -> QMenu:
-    """Open everything else under the "more" button, its end at the button's end."""
+def open_more_menu(
+    actions: Actions, row: SavedArticle | None, button: QWidget, versions: VersionChooser
+) -> QMenu:
+    """Open everything else under the "more" button, its end at the button's; `row` is the open article."""
     menu = _menu(actions, _MORE, button, without=frozenset())
+    if row:
+        _unfold_versions(menu, actions, row, versions)
     start = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
     left = 0 if start else button.width() - menu.sizeHint().width()
     menu.popup(button.mapToGlobal(QPoint(left, button.height() + 4)))
@@ -64,3 +74,9 @@ def _menu(
         for name in wanted:
             menu.addAction(actions[name])
     return menu
+
+
+def _unfold_versions(menu: QMenu, actions: Actions, row: SavedArticle, versions: VersionChooser) -> None:
+    """Let the versions stand in the menu itself, in place of the command that asks for them."""
+    menu.insertMenu(actions[Name.VERSION], versions.menu_of(row, menu))
+    menu.removeAction(actions[Name.VERSION])

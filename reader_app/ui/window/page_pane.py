@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -34,6 +35,7 @@ class PagePane(Pane):
     """Shows the open article, or what can be done while there is none."""
 
     site_wanted = Signal()
+    versions_wanted = Signal()  # of the text, from the band
     place_changed = Signal(object)  # a ReadingPosition
     link_activated = Signal(str)
     size_step = Signal(int)
@@ -46,7 +48,7 @@ class PagePane(Pane):
         self._themes, self._jobs, self._hyphenation = themes, jobs, hyphenation
         self._preferences = preferences
         self._zen = False
-        self._row: SavedArticle | None = None
+        self._opened: OpenArticle | None = None
         self._view: PageView | None = None
         self._footer: ZenFooter | None = None
         self.tools = PageTools(themes, actions)
@@ -61,7 +63,8 @@ class PagePane(Pane):
         self._box.setStretchFactor(self._stack, 1)
         self.notice = Notice(themes, self._stack)
         self.band.main_chosen.connect(self.site_wanted)
-        self.band.outlined_chosen.connect(self.site_wanted)
+        self.band.outlined_chosen.connect(self.versions_wanted)
+        self.band.why_chosen.connect(self._tell_why)
 
     @property
     def view(self) -> PageView:
@@ -95,25 +98,20 @@ class PagePane(Pane):
 
         self.view.show_article(opened, page_words(opened.row), byline=byline(opened))
         self._stack.setCurrentWidget(self.view)
-        self.show_row(opened.row)
+        self._opened = opened
+        self._draw_round(opened)
         self._show_place(self.view.place())
 
     def show_row(self, row: SavedArticle) -> None:
         """Draw what was done to the open article."""
-        self._row = row
-        self.tools.show_article(row)
-        from reader_app.ui.window.page_words import band_words  # noqa: PLC0415  with the page
-
-        words = band_words(row)
-        if words and not self._zen:
-            self.band.show_words(words)
-        else:
-            self.band.hide()
+        if self._opened:
+            self._opened = replace(self._opened, row=row)
+            self._draw_round(self._opened)
 
     @Slot()
     def clear(self) -> None:
         """Have no article."""
-        self._row = None
+        self._opened = None
         if self._view:
             self._view.clear()
         self.band.hide()
@@ -133,8 +131,8 @@ class PagePane(Pane):
         self.view.set_style(self._style())
         if self._footer:
             self._footer.setVisible(on)
-        if self._row:
-            self.show_row(self._row)
+        if self._opened:
+            self._draw_round(self._opened)
         self._show_place(self.view.place())
 
     def focus_page(self) -> None:
@@ -157,8 +155,28 @@ class PagePane(Pane):
 
     @Slot(object)
     def _show_place(self, place: ReadingPosition) -> None:
-        if self._row and self._zen and self._footer:
-            self._footer.show_place(self.view.section(), place.percent, _time_left(self._row, place))
+        if self._opened and self._zen and self._footer:
+            left = _time_left(self._opened.row, place)
+            self._footer.show_place(self.view.section(), place.percent, left)
+
+    def _draw_round(self, opened: OpenArticle) -> None:
+        """Draw the tools and the band of the open article."""
+        from reader_app.ui.window.page_words import band_words  # noqa: PLC0415  with the page
+
+        self.tools.show_article(opened.row)
+        words = band_words(opened)
+        if words and not self._zen:
+            self.band.show_words(words)
+        else:
+            self.band.hide()
+
+    @Slot()
+    def _tell_why(self) -> None:
+        from reader_app.ui.window.why import why  # noqa: PLC0415  when it is asked
+        from reader_app.ui.window.why_card import WhyCard  # noqa: PLC0415  as above
+
+        if self._opened:
+            WhyCard(self._themes, why(self._opened), self).open_from(self.band.why_button)
 
 
 def _time_left(row: SavedArticle, place: ReadingPosition) -> str:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from reader_app.domain.access import AccessState, Completeness
-from reader_app.domain.address import host_of
+from reader_app.domain.access import Completeness
 from reader_app.ui.look.access_band import BandWords
 from reader_app.ui.look.tone import Tone
 from reader_app.ui.reading.page_plan import PageWords
 from reader_app.ui.shelf.dates import interface_locale
+from reader_app.ui.window.why import say_reserved, why
 from reader_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from reader_app.domain.shelf import OpenArticle, SavedArticle
 
 BETWEEN = " · "
+_SIGNS = {
+    Completeness.DOUBTFUL: "circle-question-mark",
+    Completeness.OPENING: "circle-dashed",
+    Completeness.TO_FETCH: "hand",
+}
 
 
 def page_words(row: SavedArticle) -> PageWords:
@@ -27,7 +32,7 @@ def page_words(row: SavedArticle) -> PageWords:
     return PageWords(
         unfinished=_("This article is still being written."),
         opening_title=_("The opening ends here."),
-        opening_sentence=_reserved(row),
+        opening_sentence=say_reserved(row),
         related_title=_("Read on"),
         open_link=_("Open"),
         missing_picture=_("Picture not kept"),
@@ -43,15 +48,19 @@ def byline(opened: OpenArticle) -> str:
     return BETWEEN.join(part for part in (_names(article.authors), dates, length) if part)
 
 
-def band_words(row: SavedArticle) -> BandWords | None:
+def band_words(opened: OpenArticle) -> BandWords | None:
     """What the band says of an article that is not whole; nothing for one that is."""
-    open_there = _("Open on the site")
-    if row.completeness is Completeness.OPENING:
-        return BandWords("circle-dashed", _("You have the opening."), Tone.WARN, main=open_there)
-    if row.completeness is Completeness.DOUBTFUL:
-        sentence = _("We cannot tell whether this is all of it.")
-        return BandWords("circle-dashed", sentence, Tone.WARN, outlined=open_there)
-    return None
+    completeness = opened.row.completeness
+    if completeness not in _SIGNS:
+        return None
+    sentence = {
+        Completeness.DOUBTFUL: _("This may not be the whole article."),
+        Completeness.OPENING: _("You have the opening."),
+        Completeness.TO_FETCH: _("The site did not show this page."),
+    }[completeness]
+    other = _("Another version…") if completeness is Completeness.DOUBTFUL and opened.has_source else ""
+    there, why_wanted = _("Open on the site"), bool(why(opened))
+    return BandWords(_SIGNS[completeness], sentence, Tone.WARN, why_wanted, outlined=other, main=there)
 
 
 def _names(authors: tuple[str, ...]) -> str:
@@ -78,10 +87,3 @@ def _day(moment: datetime, locale: QLocale) -> str:
     day = QDate(moment.year, moment.month, moment.day)
     month_first = locale.dateFormat(QLocale.FormatType.LongFormat).replace("dddd", "").lstrip(", ")[:1] == "M"
     return locale.toString(day, "MMMM d, yyyy" if month_first else "d MMMM yyyy")
-
-
-def _reserved(row: SavedArticle) -> str:
-    site = row.site or host_of(row.url)
-    if row.access is AccessState.METERED:
-        return _("{site} counts the articles that are read freely; this one goes on there.").format(site=site)
-    return _("The rest is for the subscribers of {site}. Lutrin does not go around that.").format(site=site)

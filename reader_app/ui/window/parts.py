@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader_app.library.library import Library
+    from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.shelf.list_pane import ListPane
     from reader_app.ui.shelf.sidebar import Sidebar
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     from reader_app.ui.window.page_pane import PagePane
     from reader_app.ui.window.panes import Panes
     from reader_app.ui.window.reading import Reading
+    from reader_app.ui.window.saving import SaveQueue
     from reader_app.ui.window.shelving import Shelving
+    from reader_app.ui.window.version_chooser import VersionChooser
+    from reader_app.ui.window.versions import Versions
 
 
 @dataclass(frozen=True)
@@ -38,3 +43,14 @@ class Parts:
     deeds: Deeds
     arrivals: Arrivals
     names: NameChooser
+    versions: VersionChooser
+
+
+@dataclass(frozen=True)
+class Backstage:
+    """What works behind the window; handed to it, ready."""
+
+    library: Library
+    queue: SaveQueue
+    versions: Versions
+    jobs: Jobs

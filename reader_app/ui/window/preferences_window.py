@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader_app.domain.preferences import Language
@@ -14,6 +14,7 @@ from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.pane import Hairline
 from reader_app.ui.look.switch import Switch
 from reader_app.ui.look.words_label import WordsLabel
+from reader_app.ui.window.rule_folders import RuleFolders
 from reader_app.ui.window.text_controls import TextControls
 from reader_app.wording.catalogue import _
 
@@ -49,6 +50,13 @@ class PreferencesWindow(QDialog):
             _("Copied addresses"), self._offer(), _("An address that you copied is offered for saving.")
         )
         self._box.addWidget(Hairline(themes))
+        self._head(_("Reading pages"))
+        self._row(
+            _("Rules for sites"),
+            RuleFolders(themes, choices),
+            _("Folders of rules in the Full-Text RSS format. The first that knows a site counts."),
+        )
+        self._box.addWidget(Hairline(themes))
         self._head(_("The network"))
         self._row(
             _("Private addresses"),
@@ -63,8 +71,18 @@ class PreferencesWindow(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as everything needs: a dialog does not ask sentences how many lines they make."""
-        self.setMinimumHeight(self._box.totalHeightForWidth(max(self.width(), WIDTH)))
+        self._fit()
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what is in it."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        self.setMinimumHeight(self._box.totalHeightForWidth(max(self.width(), WIDTH)))
 
     def _head(self, words: str) -> None:
         self._box.addWidget(WordsLabel(self._themes, words, interface_font(Size.TITLE, SEMIBOLD)))
@@ -75,8 +93,10 @@ class PreferencesWindow(QDialog):
         grid.setVerticalSpacing(4)
         grid.setColumnMinimumWidth(0, LABELS)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(ElidingLabel(self._themes, words), 0, 0)
-        wide = isinstance(control, QLineEdit)
+        several = isinstance(control, RuleFolders)
+        beside = Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag(0)
+        grid.addWidget(ElidingLabel(self._themes, words), 0, 0, beside)
+        wide = several or isinstance(control, QLineEdit)
         grid.addWidget(control, 0, 1, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(WordsLabel(self._themes, explained, interface_font(Size.SMALL), "text3"), 1, 1)
         control.setAccessibleDescription(explained)

@@ -12,6 +12,8 @@ from reader_app.domain.shelf import OpenArticle, ReadingPosition
 from reader_app.ui.jobs import Lane
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.progress import Progress
     from reader_app.domain.shelf import SavedArticle
@@ -51,6 +53,19 @@ class Reading(QObject):
             lane=Lane.LIBRARY,
             failed=self._missing,
         )
+
+    def look_up(self, identity: int, show: Callable[[OpenArticle], object]) -> None:
+        """Tell all of an article: of the open one at once, of another what the library has."""
+        if self.current and identity == self.id:
+            show(self.current)
+        else:
+            self._jobs.start(
+                lambda _: self._library.open_article(identity),
+                show,
+                owner=self,
+                lane=Lane.LIBRARY,
+                failed=_gone_meanwhile,
+            )
 
     def renew(self) -> None:
         """Read the open article's row again, after something was done to it."""
@@ -106,6 +121,6 @@ class Reading(QObject):
 
 
 def _gone_meanwhile(error: ReaderAppError) -> None:
-    """A place in an article that was deleted for good is no longer anyone's."""
+    """What was asked of an article that was deleted for good is no longer anyone's."""
     if not (isinstance(error, LibraryError) and error.problem is Problem.ARTICLE_NOT_FOUND):
         raise error

@@ -17,9 +17,12 @@ from reader_app.ui.jobs import Lane
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader_app.domain.page import Page
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.shelf import SavedArticle
     from reader_app.services.save_article import Arrival, SaveArticle
+    from reader_app.ui.browser.browser import Browser
+    from reader_app.ui.browser.drawing import Drawing
     from reader_app.ui.jobs import Job, Jobs
 
 _numbers = count(1)
@@ -32,6 +35,7 @@ class Save:
     given: str
     where: Where = Where.INBOX
     read: bool = True
+    in_browser: bool = False  # whether the page is opened as a browser would
     number: int = field(default_factory=lambda: next(_numbers))
 
     @property
@@ -53,9 +57,13 @@ class SaveQueue(QObject):
     failed = Signal(object, object)  # Save, ReaderAppError
     waiting_changed = Signal(int)  # how many wait behind the one under way
 
-    def __init__(self, make_saver: Callable[[], SaveArticle], jobs: Jobs, parent: QObject) -> None:
+    def __init__(
+        self, make_saver: Callable[[], SaveArticle], browser: Browser, jobs: Jobs, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._make_saver = make_saver
+        self._browser = browser
+        self._drawing: Drawing | None = None
         self._saver: SaveArticle | None = None
         self._jobs = jobs
         self._waiting: deque[Save] = deque()
@@ -88,6 +96,8 @@ class SaveQueue(QObject):
         if save is self._current:
             if self._job:
                 self._job.cancel()
+            if self._drawing:
+                self._drawing.cancel()
             self._end()
         elif save in self._waiting:
             self._waiting.remove(save)
@@ -103,15 +113,29 @@ class SaveQueue(QObject):
         if self._current is None and self._waiting:
             save = self._current = self._waiting.popleft()
             self.started.emit(save)
-            saver = self._saver = self._saver or self._make_saver()
-            self._job = self._jobs.start(
-                lambda progress: saver.bring(save.given, progress),
-                lambda arrival: self._keep(save, saver, arrival),
-                owner=self,
-                progress=lambda step: self._report(save, step),
-                failed=lambda error: self._fail(save, error),
-            )
+            if save.in_browser:
+                self._draw(save)
+            else:
+                self._bring(save)
         self.waiting_changed.emit(len(self._waiting))
+
+    def _draw(self, save: Save) -> None:
+        """Have a browser open the page first, out of sight."""
+        self._report(save, Step(StepKind.DRAWING))
+        self._drawing = self._browser.open(save.given, self)
+        self._drawing.drawn.connect(lambda page: self._bring(save, page))
+        self._drawing.failed.connect(lambda error: self._fail(save, error))
+
+    def _bring(self, save: Save, drawn: Page | None = None) -> None:
+        self._leave_drawing()
+        saver = self._saver = self._saver or self._make_saver()
+        self._job = self._jobs.start(
+            lambda progress: saver.bring(save.given, progress, drawn),
+            lambda arrival: self._keep(save, saver, arrival),
+            owner=self,
+            progress=lambda step: self._report(save, step),
+            failed=lambda error: self._fail(save, error),
+        )
 
     def _report(self, save: Save, step: Step) -> None:
         if save is self._current:
@@ -138,6 +162,12 @@ class SaveQueue(QObject):
         if save is self._current:
             self._end()
 
+    def _leave_drawing(self) -> None:
+        if self._drawing:
+            self._drawing.deleteLater()
+            self._drawing = None
+
     def _end(self) -> None:
         self._current = self._job = None
+        self._leave_drawing()
         self._next()

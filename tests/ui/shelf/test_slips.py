@@ -98,3 +98,36 @@ def test_the_newest_slips_are_in_sight_and_the_rest_is_counted(qtbot, themes):
         stack.remove(slip)
     assert not stack.isVisible()
     stack.remove(slips[0])
+
+
+def test_a_failure_can_offer_something_else_beneath_its_sentence(qtbot, themes):
+    slip = shown(qtbot, SaveSlip(themes, "rives.example"))
+    slip.show_failure("rives.example is drawn by a script.", retry=False, action="Open as a browser would")
+    action = slip._trouble.action
+    with qtbot.waitSignal(slip.action_wanted):
+        QTest.mouseClick(action, LEFT)
+    slip.show_failure("rives.example does not answer.", "Nothing was kept.")
+    assert not action.isVisible()
+    assert slip._trouble.retry.isVisible()
+
+
+def test_no_word_of_what_a_failure_offers_is_cut(qtbot, themes):
+    stack = SlipStack(themes)
+    slip = SaveSlip(themes, "rives.example")
+    stack.add(slip)
+    slip.show_failure(
+        "La page de cahiers-d-economie.example est dessinée par un script et ne contient aucun texte.",
+        "Collez l’adresse d’un article.",
+        retry=False,
+        action="L’ouvrir comme un navigateur",
+    )
+    shown(qtbot, stack, 280)
+    stack.resize(280, stack.heightForWidth(280))
+    QApplication.processEvents()
+    trouble = slip._trouble
+    for label in (trouble._sentence, trouble._next):
+        assert label.height() >= label.heightForWidth(label.width())
+    for button in (trouble.action, trouble.forget):
+        assert button.width() >= button.minimumSizeHint().width()
+    assert trouble.forget.geometry().right() <= trouble.width()
+    assert not trouble.action.geometry().intersects(trouble.forget.geometry())

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from ui.window.window_samples import FakeSaveArticle
+from ui.window.window_samples import FakeBrowser, FakeSaveArticle, KeptPages
 
 from reader_app.domain.preferences import Preferences, ThemeName
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.library.library import Library
 from reader_app.preferences.store import PreferencesStore
+from reader_app.services.read_again import ReadAgain
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.look.fonts import use_interface_font
 from reader_app.ui.look.themes import Themes
@@ -19,7 +20,9 @@ from reader_app.ui.reading.hyphenation import Hyphenation
 from reader_app.ui.window.choices import Choices
 from reader_app.ui.window.main_window import MainWindow
 from reader_app.ui.window.memory import WindowMemory
+from reader_app.ui.window.parts import Backstage
 from reader_app.ui.window.saving import SaveQueue
+from reader_app.ui.window.versions import Versions
 
 
 @dataclass
@@ -29,6 +32,8 @@ class Desk:
     window: MainWindow
     library: Library
     saver: FakeSaveArticle
+    browser: FakeBrowser
+    pages: KeptPages
     queue: SaveQueue
     store: PreferencesStore
     jobs: Jobs
@@ -86,11 +91,12 @@ def make_desk(qapp, qtbot, tmp_path, library):
         themes = Themes(qapp, preferences.theme)
         choices = Choices(preferences, store, jobs, jobs)
         saver = FakeSaveArticle(library)
-        queue = SaveQueue(lambda: saver, jobs, jobs)
-        window = MainWindow(
-            library, queue, jobs, themes, choices, Hyphenation(), WindowMemory(tmp_path / "data")
-        )
-        desk = Desk(window, library, saver, queue, store, jobs, qtbot)
+        browser, pages = FakeBrowser(), KeptPages()
+        queue = SaveQueue(lambda: saver, browser, jobs, jobs)
+        versions = Versions(lambda: ReadAgain(library, pages, lambda _host: "1"), library, jobs, jobs)
+        behind = Backstage(library, queue, versions, jobs)
+        window = MainWindow(behind, themes, choices, Hyphenation(), WindowMemory(tmp_path / "data"))
+        desk = Desk(window, library, saver, browser, pages, queue, store, jobs, qtbot)
         made.append((desk, themes))
         window.show()
         window.parts.shelving.refresh_sidebar()

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader_app.domain.access import Access, AccessState, Completeness, Evidence
-from reader_app.domain.article import Article, Paragraph, Run
-from reader_app.domain.problem import FetchError, Problem
+from reader_app.domain.article import Article, Paragraph, Related, Run
+from reader_app.domain.page import Origin, Page
+from reader_app.domain.problem import ExtractionError, FetchError, PageOfLinksError, Problem
 from reader_app.domain.progress import Step, StepKind
-from reader_app.domain.reading import Reading
+from reader_app.domain.reading import Reading, Recipe, Wanted
 from reader_app.domain.shelf import Where
 from reader_app.services.save_article import Arrival
 
@@ -20,7 +25,7 @@ def address_of(name):
     return f"https://{name}.example/article"
 
 
-def reading_of(name, *, words=40, opening=False):
+def reading_of(name, *, words=40, opening=False, doubts=(), source=""):
     article = Article(
         url=address_of(name),
         title=f"Article {name}",
@@ -29,8 +34,15 @@ def reading_of(name, *, words=40, opening=False):
         language="fr",
     )
     state = AccessState.SUBSCRIBER if opening else AccessState.FREE
-    completeness = Completeness.OPENING if opening else Completeness.COMPLETE
-    return Reading(article, Access(state, (Evidence("json-ld", "test"),)), completeness, "")
+    whole = Completeness.DOUBTFUL if doubts else Completeness.COMPLETE
+    return Reading(
+        article,
+        Access(state, (Evidence("json-ld isAccessibleForFree", "false" if opening else "true"),)),
+        Completeness.OPENING if opening else whole,
+        source,
+        doubts=tuple(doubts),
+        recipe=Recipe("1" if source else ""),
+    )
 
 
 def put_on_shelf(library, *names, where=Where.INBOX, **how):
@@ -42,8 +54,15 @@ def put_on_shelf(library, *names, where=Where.INBOX, **how):
     return [one.id for one in kept]
 
 
+def links_of(*names):
+    return tuple(Related(f"Article {name}", address_of(name)) for name in names)
+
+
 class FakeSaveArticle:
-    """Brings an article for any address; hosts called "slow…" wait, hosts called "broken…" fail."""
+    """Brings an article for any address; hosts called "slow…" wait, hosts called "broken…" fail.
+
+    Hosts called "drawn…" give one only to a browser, "front…" and "frames…" lead to others.
+    """
 
     def __init__(self, library):
         self._library = library
@@ -51,7 +70,7 @@ class FakeSaveArticle:
         self.asked = []
         self.cancelled = []
 
-    def bring(self, given, progress):
+    def bring(self, given, progress, drawn=None):
         name = given.removeprefix("https://").partition(".")[0]
         self.asked.append(name)
         progress.report(Step(StepKind.CONNECTING))
@@ -61,7 +80,19 @@ class FakeSaveArticle:
             raise FetchError(Problem.TIMED_OUT, host=f"{name}.example", seconds=30)
         if name.startswith("elsewhere"):
             raise FetchError(Problem.NOT_HTML, host=f"{name}.example", media_type="application/pdf")
-        return Arrival(given, reading_of(name))
+        self._look_for_an_article(name, drawn)
+        return Arrival(given, reading_of(name, words=60 if drawn else 40))
+
+    def _look_for_an_article(self, name, drawn):
+        host = f"{name}.example"
+        if name.startswith("nothing") or (name.startswith("drawn") and not drawn):
+            raise ExtractionError(Problem.DRAWN_BY_SCRIPT, host=host)
+        if name.startswith("bare"):
+            raise ExtractionError(Problem.NO_ARTICLE, host=host)
+        if name.startswith("front"):
+            raise PageOfLinksError(Problem.LIST_OF_ARTICLES, links=links_of("a", "b", "c"), host=host)
+        if name.startswith("frames"):
+            raise PageOfLinksError(Problem.FRAMES, links=links_of("text", "menu"), host=host)
 
     def keep(self, arrival, where):
         kept = self._library.keep(
@@ -76,3 +107,71 @@ class FakeSaveArticle:
             progress.check()
             if self.release.wait(0.01):
                 return
+
+
+class FakeBrowser:
+    """Draws every page at once; hosts called "late…" when they are told to, of "broken…" never."""
+
+    def __init__(self):
+        self.opened = []
+        self.drawing = None
+
+    def open(self, address, owner):
+        name = address.removeprefix("https://").partition(".")[0]
+        self.opened.append(name)
+        self.drawing = FakeDrawing(address, owner)
+        if name.startswith("broken"):
+            QTimer.singleShot(0, self.drawing.break_off)
+        elif not name.startswith("late"):
+            QTimer.singleShot(0, self.drawing.finish)
+        return self.drawing
+
+
+class FakeDrawing(QObject):
+    drawn = Signal(Page)
+    failed = Signal(FetchError)
+
+    def __init__(self, address, owner):
+        super().__init__(owner)
+        self._address = address
+        self.cancelled = False
+
+    def finish(self):
+        if not self.cancelled:
+            now = datetime.now(UTC)
+            self.drawn.emit(Page(self._address, self._address, 200, b"<p>", "utf-8", now, Origin.BROWSER))
+
+    def break_off(self):
+        self.failed.emit(FetchError(Problem.TIMED_OUT, host="broken.example", seconds=30))
+
+    def cancel(self):
+        self.cancelled = True
+
+
+class KeptPages:
+    """Reads kept pages: every version another length; hosts called "slow…" wait, of "hopeless…" give nothing.
+
+    The page of a host called "gated…" turns out to be its subscribers' to read.
+    """
+
+    def __init__(self):
+        self.release = threading.Event()
+        self.asked = []
+
+    def warm(self):
+        pass
+
+    def read(self, page, progress, *, entitled=False, wanted=Wanted.AUTOMATIC):  # noqa: ARG002  as the app's reader
+        name = page.url.removeprefix("https://").partition(".")[0]
+        self.asked.append((name, wanted))
+        if name.startswith("slow"):
+            while not self.release.wait(0.01):
+                progress.check()
+        if name.startswith("hopeless"):
+            raise ExtractionError(Problem.NO_ARTICLE, host=name)
+        words = 40 + 5 * list(Wanted).index(wanted)
+        gated = name.startswith("gated")
+        read = reading_of(name, words=2 if gated else words, opening=gated, source=page.html)
+        before = Paragraph((Run("Un chapeau que les autres laissent."),))
+        blocks = read.article.blocks if wanted is Wanted.AUTOMATIC else (before, *read.article.blocks)
+        return replace(read, article=replace(read.article, blocks=blocks), recipe=Recipe("1", wanted))

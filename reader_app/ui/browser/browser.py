@@ -1,0 +1,43 @@
+"""The browser behind the window: made when a page first needs it, gone with the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader_app.domain.preferences import Preferences
+    from reader_app.ui.browser.drawing import Drawing
+    from reader_app.ui.browser.profile import Household
+
+
+class Browser(QObject):
+    """Opens pages out of sight; the window's thread only. Nothing is loaded before the first."""
+
+    def __init__(self, folder: Path, preferences: Preferences, parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder, self._preferences = folder, preferences
+        self._household: Household | None = None
+
+    def open(self, address: str, owner: QObject) -> Drawing:
+        """Begin to open a page."""
+        from reader_app.ui.browser.drawing import Drawing  # noqa: PLC0415  a hundred megabytes, for few pages
+        from reader_app.ui.browser.profile import Household  # noqa: PLC0415  as above
+
+        if self._household is None:
+            self._household = Household(self._folder, self._preferences, self)
+        return Drawing(address, self._household.profile, owner)
+
+    def use(self, preferences: Preferences) -> None:
+        """Reach the network as the reader now wants it, from the next page on."""
+        self._preferences = preferences
+        self.close()
+
+    def close(self) -> None:
+        """End what is open."""
+        if self._household is not None:
+            self._household.close()
+            self._household = None
