@@ -12,13 +12,16 @@ from reader_app.domain.preferences import Language, Preferences
 from reader_app.domain.problem import PreferencesError, WindowError
 from reader_app.preferences.store import PreferencesStore
 from reader_app.services.desk import Desk
+from reader_app.services.rule_folders import rule_folders
 from reader_app.wording.catalogue import language_in_use, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader_app.extract.worker import ExtractionWorker
+    from reader_app.fetch.fetcher import Fetcher
     from reader_app.library.library import Library
+    from reader_app.services.read_again import ReadAgain
     from reader_app.services.save_article import SaveArticle
     from reader_app.web.client import Client
 
@@ -61,16 +64,25 @@ def build_desk(data_folder: Path | None) -> Desk:
     def make_reader() -> ExtractionWorker:
         from reader_app.extract.worker import ExtractionWorker  # noqa: PLC0415  as above
 
-        return ExtractionWorker()
+        return ExtractionWorker(rule_folders(preferences, folder))
 
-    return Desk(folder, store, preferences, open_library, make_reader, build_saver)
+    def make_again(preferences: Preferences, library: Library, reader: ExtractionWorker) -> ReadAgain:
+        return build_again(rule_folders(preferences, folder), library, reader)
+
+    return Desk(folder, store, preferences, open_library, make_reader, build_saver, make_again, build_fetcher)
 
 
 def build_saver(preferences: Preferences, library: Library, reader: ExtractionWorker) -> SaveArticle:
     """Put together what saving needs; no network and no parser is touched before a save begins."""
-    from reader_app.fetch.fetcher import Fetcher  # noqa: PLC0415  a command pays for what it uses
-    from reader_app.fetch.files import read_file  # noqa: PLC0415  as above
+    from reader_app.fetch.files import read_file  # noqa: PLC0415  a command pays for what it uses
     from reader_app.services.save_article import SaveArticle  # noqa: PLC0415  as above
+
+    return SaveArticle(build_fetcher(preferences), reader, library, read_file)
+
+
+def build_fetcher(preferences: Preferences) -> Fetcher:
+    """Put together what brings pages; the network is touched at the first fetch."""
+    from reader_app.fetch.fetcher import Fetcher  # noqa: PLC0415  a command pays for what it uses
 
     def make_client() -> Client:
         from reader_app.web.client import Client  # noqa: PLC0415  at the first fetch
@@ -81,7 +93,17 @@ def build_saver(preferences: Preferences, library: Library, reader: ExtractionWo
             languages=language_in_use(),
         )
 
-    return SaveArticle(Fetcher(make_client), reader, library, read_file)
+    return Fetcher(make_client)
+
+
+def build_again(folders: Sequence[Path], library: Library, reader: ExtractionWorker) -> ReadAgain:
+    """Put together what reads kept pages again, with the rules of some folders."""
+    from reader_app.extract.recipe import version_for  # noqa: PLC0415  a command pays for what it uses
+    from reader_app.services.read_again import ReadAgain  # noqa: PLC0415  as above
+    from reader_app.sites.rule_book import RuleBook  # noqa: PLC0415  as above
+
+    rules = RuleBook(folders)
+    return ReadAgain(library, reader, lambda host: version_for(rules.fingerprint_for(host)))
 
 
 def default_data_folder() -> Path:

@@ -35,6 +35,7 @@ def row_fields(row: SavedArticle) -> dict[str, Any]:
         "starred": row.starred,
         "finished": row.state is ReadState.FINISHED,
         "completeness": row.completeness.value,
+        "doubts": [doubt.value for doubt in row.doubts],
         "access": row.access.value,
     }
 

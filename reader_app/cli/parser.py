@@ -25,6 +25,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_saving(commands)
     _add_shelves(commands)
     _add_changes(commands)
+    _add_again(commands)
+    _add_rules(commands)
     _add(commands, "doctor", _("check versions, the library and the disk"))
     return parser
 
@@ -107,6 +109,28 @@ def _add_changes(commands: _Commands) -> None:
     undelete = _add(commands, "undelete", _("take articles out of the trash"))
     for parser in (archive, star, delete, undelete):
         parser.add_argument("ids", type=int, nargs="+", metavar=_("ID"))
+
+
+def _add_again(commands: _Commands) -> None:
+    again = _add(commands, "reextract", _("take articles from their kept pages again, without the network"))
+    again.add_argument("ids", type=int, nargs="*", metavar=_("ID"), help=_("these articles; all without any"))
+    again.add_argument("--query", default="", metavar=_("QUERY"), help=_("only those that a query selects"))
+    again.add_argument(
+        "--stale", action="store_true", help=_("only those that were last read by another version or rule")
+    )
+
+
+def _add_rules(commands: _Commands) -> None:
+    deeds = _add(commands, "rules", _("look at the rules for sites")).add_subparsers(
+        dest="deed", metavar=_("DEED"), required=True
+    )
+    lint = _add(deeds, "lint", _("name what is wrong in rule files"))
+    lint.add_argument("paths", nargs="*", type=Path, metavar=_("FOLDER|FILE"))
+    test = _add(deeds, "test", _("read a rule's own test pages with it"))
+    test.add_argument("host", metavar=_("HOST"))
+    test.add_argument(
+        "--file", metavar=_("PAGE"), help=_("a saved page to read instead; nothing is fetched then")
+    )
 
 
 def _folder(text: str) -> Path | None:

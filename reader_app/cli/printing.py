@@ -67,10 +67,15 @@ def print_rows(rows: Sequence[SavedArticle]) -> None:
 
 def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print a table whose last column takes what the terminal leaves."""
-    lines = [tuple(map(_harmless, line)) for line in (heads, *rows)]
+    lines = [tuple(map(harmless, line)) for line in (heads, *rows)]
     widths = [min(30, max(_columns(line[at]) for line in lines)) for at in range(len(heads) - 1)]
     left = max(TITLE_AT_LEAST, shutil.get_terminal_size((110, 24)).columns - sum(widths) - 2 * len(widths))
     put(_LINE_END.join(_line(line, widths, left) for line in lines))
+
+
+def harmless(cell: str) -> str:
+    """Keep a terminal from obeying what a page wrote: control characters become spaces."""
+    return "".join(" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in cell)
 
 
 def _output() -> TextIO | None:
@@ -81,11 +86,6 @@ def _output() -> TextIO | None:
 def _line(cells: Sequence[str], widths: Sequence[int], left: int) -> str:
     parts = [_fit(cell, width) for cell, width in zip(cells, widths, strict=False)]
     return "  ".join([*parts, _cut(cells[-1], left)]).rstrip()
-
-
-def _harmless(cell: str) -> str:
-    """Keep a terminal from obeying what a page wrote: control characters become spaces."""
-    return "".join(" " if unicodedata.category(letter) in {"Cc", "Zl", "Zp"} else letter for letter in cell)
 
 
 def _minutes(row: SavedArticle) -> str:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader_app.cli import changes, saving, shelves
+from reader_app.cli import again, changes, rules, saving, shelves
 from reader_app.cli.doctor import run_doctor
 from reader_app.cli.printing import suit_terminal
 from reader_app.domain.problem import OutputError, ReaderAppError
@@ -35,6 +35,8 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
     "star": changes.run_star,
     "delete": changes.run_delete,
     "undelete": changes.run_undelete,
+    "reextract": again.run_reextract,
+    "rules": rules.run_rules,
     "doctor": run_doctor,
 }
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from reader_app.cli.article_fields import row_fields
 from reader_app.cli.printing import print_json, print_rows
+from reader_app.cli.refused import say_refused
 from reader_app.domain.address import read_address
 from reader_app.domain.problem import FetchError, LibraryError, Problem, ReaderAppError
 from reader_app.domain.progress import Progress, Step, StepKind
 from reader_app.domain.shelf import Where
-from reader_app.wording.problems import say
+from reader_app.services.rule_folders import rule_folders
 from reader_app.wording.steps import say_step
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reader_app.library.library import Library
     from reader_app.services.desk import Desk
     from reader_app.services.save_article import SaveArticle
+    from reader_app.sites.rule_book import RuleBook
 
 
 def run_save(arguments: argparse.Namespace, desk: Desk) -> int:
@@ -40,7 +42,7 @@ def run_save(arguments: argparse.Namespace, desk: Desk) -> int:
                 saved.append(_save_one(given, save, library, arguments))
             except ReaderAppError as error:
                 failed = True
-                print(f"lutrin: {say(error)}", file=sys.stderr)
+                say_refused(given, error, as_json=arguments.json)
     _print_saved(saved, as_json=arguments.json)
     return int(failed)
 
@@ -93,25 +95,28 @@ def _print_saved(saved: list[SavedArticle], *, as_json: bool) -> None:
         print_rows(saved)
 
 
-def run_extract(arguments: argparse.Namespace, _desk: Desk) -> int:
+def run_extract(arguments: argparse.Namespace, desk: Desk) -> int:
     """Answer articles for pages, as one JSON or a line each."""
+    from reader_app.sites.rule_book import RuleBook  # noqa: PLC0415  where pages are read only
+
+    rules = RuleBook(rule_folders(desk.preferences, desk.data_folder))
     if arguments.jsonl:
-        _extract_lines(worker=arguments.worker)
+        _extract_lines(rules, worker=arguments.worker)
     else:
-        _extract_one(arguments.file, arguments.url)
+        _extract_one(arguments.file, arguments.url, rules)
     return 0
 
 
-def _extract_lines(*, worker: bool) -> None:
+def _extract_lines(rules: RuleBook, *, worker: bool) -> None:
     from reader_app.services.asked_lines import lines_of  # noqa: PLC0415  brings the parsers in
     from reader_app.services.extract_lines import answer_lines  # noqa: PLC0415  as above
 
     if isinstance(sys.stdout, TextIOWrapper):  # lines are UTF-8 wherever they go
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    answer_lines(lines_of(_input()), sys.stdout, worker=worker)
+    answer_lines(lines_of(_input()), sys.stdout, worker=worker, rules=rules)
 
 
-def _extract_one(file: str, url: str) -> None:
+def _extract_one(file: str, url: str, rules: RuleBook) -> None:
     from reader_app.cli.extract_fields import extract_fields  # noqa: PLC0415  brings the parsers in
     from reader_app.fetch.files import read_file, read_pipe  # noqa: PLC0415  as above
     from reader_app.services.read_page import read_page  # noqa: PLC0415  as above
@@ -120,7 +125,7 @@ def _extract_one(file: str, url: str) -> None:
     page = read_pipe(_input()) if file == "-" else read_file(Path(file))
     if address:
         page = replace(page, url=address, asked_url=address)
-    print_json(extract_fields(read_page(page)))
+    print_json(extract_fields(read_page(page, rules=rules)))
 
 
 def _input() -> BinaryIO:

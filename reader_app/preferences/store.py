@@ -6,7 +6,7 @@ import dataclasses
 import json
 import os
 from enum import Enum
-from typing import TYPE_CHECKING, Any, cast, get_type_hints
+from typing import TYPE_CHECKING, Any, cast, get_origin, get_type_hints
 
 from reader_app.domain.preferences import TEXT_SIZES, WIDTHS, Preferences
 from reader_app.domain.problem import PreferencesError, Problem
@@ -71,6 +71,10 @@ class PreferencesStore:
         if kind is None:
             raise PreferencesError(Problem.SETTING_UNKNOWN, path=str(self.path), key=key)
         invalid = PreferencesError(Problem.SETTING_INVALID, path=str(self.path), key=key, value=str(value))
+        if get_origin(kind) is tuple:
+            if not isinstance(value, list) or not all(type(one) is str and one for one in value):
+                raise invalid
+            return tuple(value)
         if issubclass(kind, Enum):
             try:
                 return kind(value)

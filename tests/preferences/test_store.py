@@ -37,6 +37,7 @@ def test_what_was_chosen_is_there_the_next_time(store):
         text_size=24,
         private_addresses=True,
         proxy="http://[::1]:3128",
+        rule_folders=("/home/ada/règles", "~/rules"),
     )
     store.save(chosen)
     assert store.load() == chosen
@@ -104,3 +105,8 @@ def test_a_value_a_setting_cannot_have_is_named(store, key, value):
 def test_the_ends_of_a_range_are_inside_it(store):
     write(store, '{"text_size": 40, "text_width": 45}')
     assert (store.load().text_size, store.load().text_width) == (40, 45)
+
+
+@pytest.mark.parametrize("value", ['"/home/ada/rules"', "[1]", '[""]', "{}"])
+def test_folders_of_rules_are_a_list_of_names(store, value):
+    assert refused(store, f'{{"rule_folders": {value}}}').problem is Problem.SETTING_INVALID

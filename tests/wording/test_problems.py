@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from reader_app.domain import problem as problems
-from reader_app.domain.access import Completeness
+from reader_app.domain.access import Completeness, Doubt
 from reader_app.domain.preferences import Language
 from reader_app.domain.problem import Problem, ReaderAppError
 from reader_app.domain.progress import Step, StepKind
 from reader_app.wording.catalogue import use_language
 from reader_app.wording.deeds import DeedKind, say_deed
+from reader_app.wording.doubts import list_doubts, say_doubt, say_doubts
 from reader_app.wording.problems import say
 from reader_app.wording.states import say_completeness
 from reader_app.wording.steps import say_step, share_of
@@ -27,6 +28,8 @@ _UNTOLD = {
     Problem.TOO_MANY_REDIRECTS: {"count"},
     Problem.PAGE_NOT_FOUND: {"status"},
     Problem.NOT_HTML: {"host"},
+    Problem.LIST_OF_ARTICLES: {"count"},  # the links stand below the sentence
+    Problem.FRAMES: {"count"},
     Problem.QUERY_MISTAKE: {"text", "at"},
     Problem.LIBRARY_NEWER: {"path"},
     Problem.LIBRARY_BUSY: {"path"},
@@ -123,3 +126,17 @@ def test_a_deed_names_the_one_article_and_counts_several(language, kind):
     assert "3" in say_deed(kind, ["a", "b", "c"])
     assert "{" not in say_deed(kind, ["a", "b", "c"])
     assert say_deed(kind, ["a", "b", "c"]) != say_deed(kind, ["a"])
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_a_doubt_is_said_alone_and_in_one_line(language, doubt):
+    said = say_doubt(doubt)
+    assert said.endswith(".")
+    assert "{" not in say_doubts([doubt])
+    assert say_doubts([doubt, Doubt.CUT]).endswith(said)
+    assert list_doubts([doubt]) == [said]
+
+
+def test_no_doubt_has_no_words():
+    assert say_doubts([]) == ""
+    assert len({say_doubt(doubt) for doubt in Doubt}) == len(Doubt)
