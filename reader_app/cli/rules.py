@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from reader_app.cli.interruption import ending_at_once
 from reader_app.cli.printing import print_json, print_table, put
 from reader_app.domain.address import host_of, read_address
 from reader_app.domain.problem import ExtractionError, Problem
@@ -86,7 +87,8 @@ def _run_test(arguments: argparse.Namespace, desk: Desk) -> int:
     rule = rules.rule_for(host)
     if rule is None or not rule.own:
         raise ExtractionError(Problem.NO_RULE, host=host)
-    trials = _trials(arguments.file, rule, rules, desk)
+    with ending_at_once():
+        trials = _trials(arguments.file, rule, rules, desk)
     if arguments.json:
         files = [str(path) for path in rule.files]
         print_json({"host": host, "files": files, "pages": list(map(_fields, trials))})

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader_app.cli.article_fields import row_fields
+from reader_app.cli.interruption import ending_at_once
 from reader_app.cli.printing import print_json, print_rows
 from reader_app.cli.refused import say_refused
 from reader_app.domain.address import read_address
@@ -125,7 +126,9 @@ def _extract_one(file: str, url: str, rules: RuleBook) -> None:
     page = read_pipe(_input()) if file == "-" else read_file(Path(file))
     if address:
         page = replace(page, url=address, asked_url=address)
-    print_json(extract_fields(read_page(page, rules=rules)))
+    with ending_at_once():
+        reading = read_page(page, rules=rules)
+    print_json(extract_fields(reading))
 
 
 def _input() -> BinaryIO:

@@ -162,9 +162,10 @@ _CARVING = (*_DEEDS, "src_lazy_load_attr", "strip_id_or_class", "strip_image_src
 
 def _woken(page: lxml.html.HtmlElement, directive: Directive) -> Finding:
     """Take pictures' addresses from the attribute where this site keeps them until they are scrolled to."""
-    waiting = [image for image in page.iter("img") if (image.get(directive.value) or "").strip()]
+    name = directive.value if _NAME.fullmatch(directive.value) else "src"  # what is no name has no value
+    waiting = [image for image in page.iter("img") if name != "src" and (image.get(name) or "").strip()]
     for image in waiting:
-        image.set("src", image.get(directive.value) or "")
+        image.set("src", image.get(name) or "")
     return Finding(directive, len(waiting), (waiting[0].get("src") or "")[:_FIRST] if waiting else "")
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import copy
 import re
 from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import lxml.html
 from lxml import etree
 
+from reader_app.domain.article import EmbedKind
 from reader_app.extract.lead_picture import shared_picture, shows, with_shared_picture, without_repeats
 from reader_app.extract.structures import with_structures
+from reader_app.markup.embeds import MARK
 from reader_app.markup.figures import figure_of
 from reader_app.markup.normal import HEADINGS, is_container, is_media, leaves
-from reader_app.markup.roles import names_of
+from reader_app.markup.roles import ROLE, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +30,7 @@ _NO_FIGURE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PLAYER = re.compile(r"//(?:\w+\.)*(?:player|embed)\.|/(?:player|embed)/", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}")
 _BLOCKS = frozenset(
     {
@@ -35,6 +39,7 @@ _BLOCKS = frozenset(
         *("h2", "h3", "h4", "h5", "h6", "footer"),
     }
 )
+_LABEL = 80  # letters beside a player that only name it
 _PORTRAIT = 110  # pixels: a picture stated this small is its author's
 
 
@@ -60,7 +65,8 @@ def _media(
     numbers = {leaf.element: leaf.number for leaf in texts}
     boxes = _Boxes(texts, kept)
     first, last = min(kept, default=-1), max(kept, default=-1)
-    leading: lxml.html.HtmlElement | None = None
+    leading: list[lxml.html.HtmlElement] = []
+    player: list[lxml.html.HtmlElement] = []
     seen: set[lxml.html.HtmlElement] = set()
     at = -1
     for element in leaves(body):
@@ -76,10 +82,29 @@ def _media(
         seen.add(media)
         if at >= first and boxes.stands_with_text(media):
             yield media
+        elif at < first and is_media(media):
+            if boxes.leads(media) and _plays(media):
+                player = [media]
         elif at < first and media.tag == "figure" and (boxes.leads(media) or shows(media, shared)):
-            leading = media
-    if leading is not None:
-        yield leading
+            leading = [*leading, media] if _in_one_gallery(leading, media) else [media]
+    yield from [*player, *leading]
+
+
+def _plays(card: lxml.html.HtmlElement) -> bool:
+    """Whether a card opens something to watch or to hear."""
+    sort = card.get(MARK)
+    return sort in {EmbedKind.VIDEO, EmbedKind.AUDIO} or _PLAYER.search(card.get("href") or "") is not None
+
+
+def _in_one_gallery(figures: list[lxml.html.HtmlElement], another: lxml.html.HtmlElement) -> bool:
+    """Whether a figure is one of the slides that these are."""
+    gallery = _gallery_of(another)
+    return gallery is not None and any(_gallery_of(figure) is gallery for figure in figures)
+
+
+def _gallery_of(figure: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
+    found = (ancestor for ancestor in figure.iterancestors() if ancestor.get(ROLE) == "gallery")
+    return next(found, None)
 
 
 class _Boxes:
@@ -88,6 +113,7 @@ class _Boxes:
     def __init__(self, texts: Sequence[Leaf], kept: set[int]) -> None:
         self._kept = sorted(kept)
         self._headlines = sorted(leaf.number for leaf in texts if leaf.element.tag == "h1")
+        self._lengths = list(accumulate((len(leaf.key) for leaf in texts), initial=0))
         self._ranges: dict[lxml.html.HtmlElement, tuple[int, int]] = {}
         for leaf in texts:
             if leaf.number not in kept and not _WORD.search(leaf.text):
@@ -109,7 +135,14 @@ class _Boxes:
         return self._holds(box, self._kept) or self._holds(box, self._headlines)
 
     def _box(self, media: lxml.html.HtmlElement) -> lxml.html.HtmlElement | None:
-        return next((ancestor for ancestor in media.iterancestors() if ancestor in self._ranges), None)
+        """Give the nearest box around a picture that holds text; a player's own label is none."""
+        least = _LABEL if media.get(MARK) is not None else 0
+        around = (ancestor for ancestor in media.iterancestors() if ancestor in self._ranges)
+        return next((box for box in around if self._length(box) > least), None)
+
+    def _length(self, box: lxml.html.HtmlElement) -> int:
+        start, end = self._ranges[box]
+        return self._lengths[end + 1] - self._lengths[start]
 
     def _holds(self, box: lxml.html.HtmlElement, numbers: list[int]) -> bool:
         start, end = self._ranges[box]
@@ -135,6 +168,8 @@ def _pruned(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
             child.tail = None
             if child.tag not in _BLOCKS or child.tag in {"div", "a", "figcaption"}:
                 child.tag = "p"
+        elif child.tag == "table" and not _holds_kept(child):
+            _remove(child)
         elif isinstance(child.tag, str) and is_container(child) and child.tag != "figure":
             _pruned(child)
             child.tail = None
@@ -146,6 +181,10 @@ def _pruned(element: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
             _remove(child)
     element.text = None if is_container(element) else element.text
     return element
+
+
+def _holds_kept(element: lxml.html.HtmlElement) -> bool:
+    return any(inner.get(_KEPT) is not None for inner in element.iter())
 
 
 def _remove(element: lxml.html.HtmlElement) -> None:

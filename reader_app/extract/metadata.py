@@ -14,7 +14,7 @@ from reader_app.extract.authors import find_authors
 from reader_app.extract.dates import find_dates, read_date
 from reader_app.extract.language import stated_language
 from reader_app.extract.sections import Known, find_section
-from reader_app.extract.sites import names_of_site, short_name, shown_names
+from reader_app.extract.site_names import names_of_site, short_name, shown_names
 from reader_app.extract.titles import find_title
 from reader_app.markup.icons import icon_of
 from reader_app.markup.linked_data import articles, kinds, linked_data, text_of, values

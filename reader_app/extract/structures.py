@@ -6,6 +6,7 @@ notes score badly. They are kept where they stand among texts that were chosen.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader_app.extract.phrases import Kind, is_named
@@ -28,6 +29,8 @@ _ROLES = frozenset({"pull", "box", "live"})
 _MOST_TEXTS = 400  # of a structure
 _LINKED = 0.35  # of a structure's text: more is a list of links
 _LONGEST_NOTE = 3000  # characters
+_POSTSCRIPT = re.compile(r"(?:p\.?\s?-?\s?s\.?|post-?\s?scriptum)\s*:?", re.IGNORECASE)
+_MOST_AFTER = 6  # texts of a postscript, its heading among them
 _MOST_NOTES = 500
 
 
@@ -35,7 +38,17 @@ def with_structures(body: lxml.html.HtmlElement, texts: Sequence[Leaf], chosen: 
     """Give the chosen numbers with those of the structures among them and of the notes they lead to."""
     kept = _with_whole_blocks(texts, chosen)
     kept |= _between(texts, kept)
+    kept |= _postscript(texts, kept)
     return kept | _notes(body, texts, kept)
+
+
+def _postscript(texts: Sequence[Leaf], kept: set[int]) -> set[int]:
+    """Give the heading that says so right after the kept texts, and what stands in its box."""
+    at = max(kept, default=len(texts)) + 1
+    if at >= len(texts) or not _POSTSCRIPT.fullmatch(texts[at].text):
+        return set()
+    box = texts[at].element.getparent()
+    return {leaf.number for leaf in texts[at : at + _MOST_AFTER] if box in leaf.element.iterancestors()}
 
 
 def _with_whole_blocks(texts: Sequence[Leaf], chosen: set[int]) -> set[int]:

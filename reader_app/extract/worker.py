@@ -20,6 +20,7 @@ from reader_app.domain.address import host_of
 from reader_app.domain.problem import Cancelled, ExtractionError, Problem
 from reader_app.domain.reading import Wanted
 from reader_app.extract.answer import reading_from
+from reader_app.sites.rule_book import RuleBook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,27 +75,17 @@ class ExtractionWorker:
     ) -> Reading:
         """Give what may be kept of a page; `wanted` is whose version of the article.
 
-        Raises ExtractionError (what the page is, EXTRACTION_TOO_LONG,
-        EXTRACTION_FAILED) and Cancelled, which kills the child at once.
+        A page that takes too long by its site's rule is read without it. Raises
+        ExtractionError (what the page is, EXTRACTION_TOO_LONG, EXTRACTION_FAILED) and
+        Cancelled, which kills the child at once.
         """
-        host = host_of(page.url)
-        line = json.dumps(
-            {
-                "id": 0,
-                "url": page.url,
-                "html": page.html,
-                "status": page.status,
-                "entitled": entitled,
-                "wanted": wanted,
-                "rule_folders": [str(folder) for folder in self._rule_folders],
-            }
-        )
-        while not self._turn.acquire(timeout=0.1):
-            progress.check()
+        host, folders = host_of(page.url), self._rule_folders
         try:
-            answer = self._ask(line.encode() + b"\n", host, progress)
-        finally:
-            self._turn.release()
+            answer = self._in_turn(_line(page, folders, wanted, entitled=entitled), host, progress)
+        except ExtractionError as error:
+            if error.problem is not Problem.EXTRACTION_TOO_LONG or RuleBook(folders).rule_for(host) is None:
+                raise
+            answer = self._in_turn(_line(page, (), wanted, entitled=entitled), host, progress)
         return reading_from(answer, page, host)
 
     def close(self) -> None:
@@ -104,6 +95,14 @@ class ExtractionWorker:
             child, self._child = self._child, None
         if child is not None:
             _end(child)
+
+    def _in_turn(self, line: bytes, host: str, progress: Progress) -> dict[str, Any]:
+        while not self._turn.acquire(timeout=0.1):
+            progress.check()
+        try:
+            return self._ask(line, host, progress)
+        finally:
+            self._turn.release()
 
     def _ask(self, line: bytes, host: str, progress: Progress) -> dict[str, Any]:
         with self._state:
@@ -191,6 +190,19 @@ class _TimeLimit:
     def _kill(self) -> None:
         self.passed = True
         self._child.kill()
+
+
+def _line(page: Page, folders: Sequence[Path], wanted: Wanted, *, entitled: bool) -> bytes:
+    asked = {
+        "id": 0,
+        "url": page.url,
+        "html": page.html,
+        "status": page.status,
+        "entitled": entitled,
+        "wanted": wanted,
+        "rule_folders": [str(folder) for folder in folders],
+    }
+    return json.dumps(asked).encode() + b"\n"
 
 
 def _exchange(child: subprocess.Popen[bytes], line: bytes) -> dict[str, Any]:

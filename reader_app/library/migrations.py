@@ -44,13 +44,13 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
     A library that holds articles is first copied beside itself, "before-2.sqlite".
     Raises LibraryError: LIBRARY_NEWER, LIBRARY_DAMAGED.
     """
-    version = _version(connection, path, steps)
-    if version < len(steps):
-        if version:
-            _copy(connection, path.with_name(f"{path.stem}-before-{len(steps)}.sqlite"))
+    if _version(connection, path, steps) < len(steps):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            for step in steps[_version(connection, path, steps) :]:
+            version = _version(connection, path, steps)  # another process may have been quicker
+            if 0 < version < len(steps):
+                _copy(path, path.with_name(f"{path.stem}-before-{len(steps)}.sqlite"))
+            for step in steps[version:]:
                 _apply(connection, step)
             _check(connection, path)
             connection.execute("COMMIT")
@@ -123,7 +123,8 @@ def copies(path: Path) -> list[Path]:
     return sorted(path.parent.glob(f"{path.stem}-before-*.sqlite"))
 
 
-def _copy(connection: sqlite3.Connection, path: Path) -> None:
-    path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as copy:
-        connection.backup(copy)
+def _copy(path: Path, aside: Path) -> None:
+    """Copy a library on a connection of its own: SQLite copies none that is about to be written."""
+    aside.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as library, closing(sqlite3.connect(aside)) as copy:
+        library.backup(copy)

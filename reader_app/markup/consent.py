@@ -42,7 +42,16 @@ _BOX_NAMES = re.compile(
 _LONGEST = 700  # characters that a box may say instead of its player
 _SENTENCE = 250  # characters: so short and beside a button, a text is a notice whatever its box is called
 _MOST = 200  # notices of a page
+_PLAYERS = ("iframe", "video", "audio")
 _BLOCKS = frozenset({"p", "div", "section"})
+
+
+def open_templates(body: lxml.html.HtmlElement) -> None:
+    """Put the player that waits in a `template` for the reader's consent in the template's place."""
+    for template in list(body.iter("template")):
+        waits = len(template) > 0 and all(child.tag in _PLAYERS for child in template)
+        if waits and not template.text_content().strip():
+            template.drop_tag()
 
 
 def drop_consent_notices(body: lxml.html.HtmlElement) -> None:

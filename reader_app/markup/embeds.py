@@ -21,7 +21,7 @@ MARK = "data-embed"
 _REFUSED = re.compile(
     r"googletagmanager|doubleclick|googlesyndication|adservice|taboola|outbrain|criteo|consent|didomi|quantcast"
     r"|recaptcha|hcaptcha|/ads?/|//(?:ads?|adserv\w*|advert\w*)\d*\.|newsletter|newsletters|subscribe|mailchimp"
-    r"|sendinblue|brevo|paywall|comments?\b|disqus|sharethis|addthis|/like\.php|analytics|pixel|about:blank|javascript:",
+    r"|sendinblue|brevo|paywall|comments?\b|disqus|sharethis|addthis|/like\.php|analytics|pixel|/badge/|about:blank|javascript:",
     re.IGNORECASE,
 )
 _DEAD = re.compile(
@@ -34,6 +34,12 @@ _FRAME_SOURCES = (
     "data-url",
     "data-original",
     "data-cmp-src",
+    "data-consent-src",
+    "data-cookie-src",
+    "data-cookieblock-src",
+    "data-suppressedsrc",
+    "data-src-cmplz",
+    "data-cli-src",
     "data-litespeed-src",
 )
 _FRAMES = ("iframe", "embed", "object", "amp-iframe")
@@ -98,7 +104,8 @@ def _put_post(element: lxml.html.HtmlElement, base: str) -> None:
 def _put_unloaded(element: lxml.html.HtmlElement, address: str) -> None:
     """Put a card where a script would have put a player; a still picture inside stays before it."""
     image = next(element.iter("img"), None)
-    title = _title(element) or (image.get("alt") if image is not None else "") or ""
+    said = image.get("alt") if image is not None else element.text_content()
+    title = _title(element) or said or ""
     if image is not None:
         image.drop_tree()
         image.tail = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _NOT_A_PICTURE = ("table", "pre", "blockquote", "ul", "ol", "h1", "h2", "video")
 _CAPTIONED = frozenset({"div", "p", "span", "section", "center", "aside", "dl"})
 _CLIMB = 4  # ancestors between a picture and the box that also holds its caption
+_PICTURE_BOX = re.compile(
+    r"(?:^|[\s_-])(?:lead-?)?(?:media|image|picture|photo|visuel|illustration|figure)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SHORT = 300  # characters of a line that only its place tells for a caption
 _LONG = 700  # characters; more than that beside a picture is no caption
 
 
@@ -28,6 +34,8 @@ def gather_figures(body: lxml.html.HtmlElement) -> None:
     for image in list(body.iter("img")):
         if not _in_figure(image):
             _wrap(image, held)
+    for figure in list(body.iter("figure")):
+        _take_caption_after(figure)
     note_rows(body)
 
 
@@ -86,6 +94,34 @@ def _wrap(image: lxml.html.HtmlElement, held: Counter[lxml.html.HtmlElement]) ->
         figure.append(image)
 
 
+def _take_caption_after(figure: lxml.html.HtmlElement) -> None:
+    """Take the caption into a picture's figure that follows it, or the box it is alone in."""
+    if (
+        figure.text_content().strip()
+        or figure.get(ROLE) == "gallery"
+        or next(figure.iter("img"), None) is None
+    ):
+        return
+    box = figure
+    for _ in range(_CLIMB):
+        after = box.getnext()
+        if after is not None:
+            if after.get(ROLE) == "caption" and _is_leaf_caption(after):
+                after.tag, after.tail = "figcaption", None
+                figure.append(after)
+            return
+        parent = box.getparent()
+        if parent is None or parent.tag not in _CAPTIONED:
+            return
+        if len(parent) != 1:
+            return
+        box = parent
+
+
+def _is_leaf_caption(element: lxml.html.HtmlElement) -> bool:
+    return not is_container(element) and 0 < len(element.text_content().strip()) <= _LONG
+
+
 def _box_with_caption(
     image: lxml.html.HtmlElement, held: Counter[lxml.html.HtmlElement]
 ) -> lxml.html.HtmlElement | None:
@@ -98,9 +134,25 @@ def _box_with_caption(
             return None
         texts = [leaf for leaf in leaves(ancestor) if not is_media(leaf) and leaf.text_content().strip()]
         if texts:
-            alone = is_container(ancestor) and all(_is_caption(text, ancestor) for text in texts)
+            alone = is_container(ancestor) and (
+                all(_is_caption(text, ancestor) for text in texts)
+                or _says_what_it_shows(ancestor, image, texts)
+            )
             return ancestor if alone else None
     return None
+
+
+def _says_what_it_shows(
+    box: lxml.html.HtmlElement, image: lxml.html.HtmlElement, texts: list[lxml.html.HtmlElement]
+) -> bool:
+    """Whether a box named for its picture has one line under it; generated class names tell no more."""
+    line = texts[0]
+    if len(texts) > 1 or line.tag not in {"div", "span"} or not is_block(line):
+        return False
+    if not _PICTURE_BOX.search(f"{box.get('data-testid') or ''} {box.get('class') or ''}"):
+        return False
+    first = next(element for element in box.iter() if element is image or element is line)
+    return first is image and len(line.text_content()) <= _SHORT and next(line.iter("a"), None) is None
 
 
 def _is_caption(text: lxml.html.HtmlElement, box: lxml.html.HtmlElement) -> bool:

@@ -33,6 +33,9 @@ _TIME_NAMES = re.compile(
     r"(?:^|[\s_-])(?:time|times?tamp|date|datetime|hour|heure|horaire|uhrzeit|zeit|hora)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(r"(?:^|[\s_-])(?:minutes?|chrono)(?:$|[\s_-])", re.IGNORECASE)  # of a match
+_LONGEST_MINUTE = 12  # characters: "90' + 5"
+_READERS = re.compile("comment", re.IGNORECASE)
 _FOLD = re.compile(r"[\W_]+")
 _LONGEST_TIME = 40  # characters: a day and an hour
 _BEGINNING = 60  # letters of an entry's text by which it is found in the page
@@ -51,12 +54,44 @@ def live_updates(root: lxml.html.HtmlElement) -> list[Node]:
 def note_live_entries(body: lxml.html.HtmlElement, updates: list[Node]) -> None:
     """Note the entries under `body`, and take their times out of their text."""
     dated = dict(_matched(body, updates)) if len(updates) > 1 else {}
-    for entry in dated:
+    for entry in _with_the_rest(list(dated)):
         entry.set(ROLE, "live")
+        _forget_readers(entry)
     for entry in _single(body):
         said = _take_time(entry) or dated.get(entry, "")
         if said:
             entry.set(TIME, said)
+
+
+def _with_the_rest(entries: list[lxml.html.HtmlElement]) -> list[lxml.html.HtmlElement]:
+    """Give entries with those that a page's list leaves out: beside them, of the same name."""
+    found = dict.fromkeys(entries)
+    for parent, count in Counter(entry.getparent() for entry in entries).items():
+        names = {_first_name(entry) for entry in entries if entry.getparent() is parent}
+        if count > 1 and len(names) == 1 and "" not in names:
+            found |= dict.fromkeys(child for child in parent if _first_name(child) in names)
+            _drop_paid(parent, found)
+    return list(found)
+
+
+def _drop_paid(row: lxml.html.HtmlElement, entries: Iterable[lxml.html.HtmlElement]) -> None:
+    """Drop what stands between entries with a link that somebody paid for, as the link itself says."""
+    for child in list(row):
+        if child not in entries and child.xpath(".//a[contains(@rel, 'sponsored')]"):
+            child.drop_tree()
+
+
+def _first_name(element: lxml.html.HtmlElement) -> str:
+    return next(iter((element.get("class") or "").split()), "") if isinstance(element.tag, str) else ""
+
+
+def _forget_readers(entry: lxml.html.HtmlElement) -> None:
+    """Change the names that would pass an entry, called a comment on a match, for a reader's."""
+    for element in (*entry.iter(), *entry.iterancestors()):
+        if _READERS.search(names_of(element)) and element.tag not in {"body", "html"}:
+            for name in ("class", "id"):
+                if element.get(name):
+                    element.set(name, _READERS.sub("entry", element.get(name) or ""))
 
 
 def _single(body: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
@@ -158,10 +193,12 @@ def _take_time(entry: lxml.html.HtmlElement) -> str:
     for element in entry.iter():
         if element is entry or not isinstance(element.tag, str):
             continue
-        if element.tag != "time" and not _TIME_NAMES.search(names_of(element)):
+        names = names_of(element)
+        if element.tag != "time" and not (_TIME_NAMES.search(names) or _MINUTES.search(names)):
             continue
         text = " ".join(element.text_content().split())
-        if len(text) > _LONGEST_TIME or not (element.tag == "time" or _CLOCK.search(text)):
+        of_match = _MINUTES.search(names) and 0 < len(text) <= _LONGEST_MINUTE
+        if len(text) > _LONGEST_TIME or not (element.tag == "time" or of_match or _CLOCK.search(text)):
             continue
         said = _said(element.get("datetime") or "", with_day=False) if not text or _AGO.search(text) else text
         if said or text:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.domain.article import Block, ListItem, Paragraph
 from reader_app.markup.inline import Reach, trimmed
-from reader_app.markup.normal import is_container, leaves
+from reader_app.markup.normal import HEADINGS, is_container, leaves
 
 if TYPE_CHECKING:
     import lxml.html
@@ -108,7 +108,7 @@ def gather_notes(root: lxml.html.HtmlElement, anchors: Anchors) -> None:
 
 def _is_one_note(element: lxml.html.HtmlElement, name: str, anchors: Anchors) -> bool:
     """Whether an element holds this note's words and no other note."""
-    if next(element.iter("li", "hr"), None) is not None:
+    if next(element.iter("li", "hr", *HEADINGS), None) is not None:
         return False
     inside = {anchors.note_of(child) for child in element.iter("p", "div") if child is not element} - {
         "",
@@ -123,7 +123,7 @@ def without_way_back(item: ListItem) -> tuple[Block, ...]:
     kept: list[Block] = []
     for block in item.blocks:
         if isinstance(block, Paragraph):
-            runs = list(block.runs)
+            runs = _without_label(list(block.runs))
             while runs and _leads_back(runs[-1]):
                 runs.pop()
             while runs and _leads_back(runs[0]):
@@ -140,6 +140,14 @@ def _leads_back(run: Run) -> bool:
     if not text:
         return True
     return run.href.startswith("#") and len(text) <= _LONGEST_BACK and _BACK.fullmatch(text) is not None
+
+
+def _without_label(runs: list[Run]) -> list[Run]:
+    """Take off a label whose brackets stand outside its link back: "[", "1", "] The note."."""
+    opened = len(runs) > 2 and runs[0].text.strip() in {"[", "("} and _leads_back(runs[1])  # noqa: PLR2004
+    if opened and runs[2].text.lstrip().startswith(("]", ")")):
+        return [replace(runs[2], text=runs[2].text.lstrip()[1:].lstrip()), *runs[3:]]
+    return runs
 
 
 def _without_arrows(runs: list[Run]) -> list[Run]:

@@ -17,7 +17,15 @@ if TYPE_CHECKING:
 
 COLUMN = 1400  # pixels: twice a reading column's width; the smallest candidate from there on is taken
 
-SETS = ("data-srcset", "data-lazy-srcset", "data-src-set", "data-original-set", "srcset")
+SETS = (
+    "data-srcset",
+    "data-flickity-lazyload-srcset",
+    "data-splide-lazy-srcset",
+    "data-lazy-srcset",
+    "data-src-set",
+    "data-original-set",
+    "srcset",
+)
 SINGLES = (
     "data-src",
     "data-original",
@@ -28,6 +36,8 @@ SINGLES = (
     "data-full-src",
     "data-img-src",
     "data-lazyload",
+    "data-flickity-lazyload",
+    "data-splide-lazy",
     "data-image",
     "data-url",
     "src",

@@ -11,7 +11,7 @@ import lxml.html
 from lxml import etree
 
 from reader_app.markup.code import settle_code
-from reader_app.markup.consent import drop_consent_notices
+from reader_app.markup.consent import drop_consent_notices, open_templates
 from reader_app.markup.embeds import resolve_embeds
 from reader_app.markup.figures import gather_figures
 from reader_app.markup.images import resolve_images
@@ -59,6 +59,7 @@ def prepare(tree: lxml.html.HtmlElement, base: str, *, shown_only: bool = False)
     body = root if found is None else found
     updates = live_updates(root)
     resolve_mathematics(body)
+    open_templates(body)
     drop_consent_notices(body)
     resolve_images(body, base)
     resolve_embeds(body, base)

@@ -15,7 +15,7 @@ _CREDIT = re.compile(
     r"(?:^|[\s_-])(?:credits?|copyright|source|photographer|byline|agency)(?:$|[\s_-])", re.IGNORECASE
 )
 _CAPTION = re.compile(
-    r"(?:^|[\s_-])(?:wp-caption-text|captions?|captiontext|legend|legende|légende|image-description)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:wp-caption-text|captions?|captiontext|(?:img|image|photo|pic)captions?|cutline|leg|legend|legende|légende|image-description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _PULL = re.compile(
@@ -27,7 +27,8 @@ _GALLERY = re.compile(
     re.IGNORECASE,
 )
 _LIVE = re.compile(
-    r"(?:^|[\s_-])live[-_]{0,2}(?:blog)?[-_]{0,2}(?:post|entry|item|event|update|message|card|flash)(?:$|[\s_-])",
+    r"(?:^|[\s_-])live[-_]{0,2}(?:blog)?[-_]{0,2}(?:post|entry|item|event|update|message|card|flash)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])live[-_]container(?:$|\s)",
     re.IGNORECASE,
 )
 _BOX = re.compile(

@@ -39,6 +39,7 @@ _SHOWN = re.compile(
     r"/embed|/video|[?&]v=|youtu\.be/|/player|/status/\d|/p/|/posts?/|/reel|/episode|/track|/maps|/@[\w.]+/\d"
     r"|dailymotion|vimeo|dwcdn|flourish|infogram"
 )
+_LABEL = 80  # characters: what a chart is called until its script draws it
 _NAME = re.compile(r"[\w/-]{3,80}")
 _DATAWRAPPER = re.compile(r"^datawrapper-(?:vis|chart)-(\w+)$")
 
@@ -55,7 +56,9 @@ def unloaded_address(element: lxml.html.HtmlElement) -> str:
         return f"https://datawrapper.dwcdn.net/{chart[1]}/"
     if not any(name.startswith(("data-", "videoid")) for name in element.attrib):
         return ""
-    address = named_address(element)
+    if address := _by_name(element):
+        return address if _says_little(element, _LABEL) else ""
+    address = _in_attributes(element)
     return address if address and _says_little(element) else ""
 
 
@@ -98,8 +101,8 @@ def _is_player(address: str) -> bool:
     return shown and not path.endswith((".js", ".css", ".png", ".jpg", ".svg", ".webp"))
 
 
-def _says_little(element: lxml.html.HtmlElement) -> bool:
-    """Whether nothing but a still picture stands in an element: what has text is not waiting for a script."""
+def _says_little(element: lxml.html.HtmlElement, most: int = 0) -> bool:
+    """Whether a still picture stands in an element and at most so many characters, or what has no script."""
     if len(element) > 40:  # noqa: PLR2004  children: no empty box has so many
         return False
-    return not element.text_content().strip() or element.find(".//noscript") is not None
+    return len(element.text_content().strip()) <= most or element.find(".//noscript") is not None

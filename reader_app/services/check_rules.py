@@ -50,7 +50,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
             yield from files_in(path)
-        elif path.exists():
+        elif path.is_file():
             yield path
         else:
             raise FetchError(Problem.FILE_NOT_FOUND, path=str(path))

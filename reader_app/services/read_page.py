@@ -55,10 +55,11 @@ def read_by_rule(
     host = host_of(page.url)
     tree = parse(page.html, host=host)
     access = judge(tree)
-    recipe = Recipe(version_for(rules.fingerprint_for(host)), wanted)
+    rule = rules.rule_for(host)  # once: its file may change meanwhile
+    recipe = Recipe(version_for(rule.fingerprint if rule else ""), wanted)
     if access.gated and not entitled:
         return _opening(tree, _shown(tree, page.url), access, recipe), None
-    ruled = _ruled(page, tree, rules.rule_for(host))
+    ruled = _ruled(page, tree, rule)
     found = _found(tree, page.url, wanted, ruled)
     reading = Reading(
         article=found.article,

@@ -75,7 +75,12 @@ _LATER = {
     "login_uri": Takes.ADDRESS,
     **dict.fromkeys(("login_username_field", "login_password_field", "login_extra_fields"), Takes.TEXT),
 }
-_OF_AN_IDENTITY = frozenset({"user-agent", "referer", "cookie"})
+_OF_AN_IDENTITY = frozenset(
+    {
+        *("user-agent", "referer", "cookie", "authorization", "from", "origin"),
+        *("x-forwarded-for", "forwarded", "x-real-ip", "true-client-ip", "client-ip", "via"),
+    }
+)
 
 TAKES = _APPLIED | _IDLE | _LATER
 

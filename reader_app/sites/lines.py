@@ -5,8 +5,12 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from reader_app.sites.directives import Directive
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MOST_BYTES = 1_000_000  # of a rule file; the longest of 2,040 by readers of many sites has 15,000
 
@@ -44,6 +48,13 @@ def read_lines(content: bytes, *, general: bool = False) -> RuleLines:
         else:
             unreadable.append((number, line))
     return RuleLines(tuple(found), tuple(unreadable))
+
+
+def content_of(path: Path) -> bytes | None:
+    """Give a file's bytes, None for one that is far too long; raises OSError."""
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)  # however much there is: it may grow, or never end
+    return content if len(content) <= MOST_BYTES else None
 
 
 def _parts(said: re.Match[str]) -> dict[str, str]:

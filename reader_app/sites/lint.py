@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader_app.sites.directives import TAKES, Directive, Takes
-from reader_app.sites.lines import MOST_BYTES, RuleLines, read_lines
+from reader_app.sites.lines import RuleLines, content_of, read_lines
 from reader_app.sites.rule_book import GENERAL
 from reader_app.sites.site_rule import NO, YES
 from reader_app.sites.xpath import PathMistake, check
@@ -48,11 +48,11 @@ class Mistake:
 def lint(path: Path) -> tuple[RuleLines, tuple[Mistake, ...]]:
     """Read a rule file; gives its lines and what is wrong with them."""
     try:
-        content = path.read_bytes()
+        content = content_of(path)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         return RuleLines(), (Mistake(0, "", Fault.FILE_UNREADABLE, reason),)
-    if len(content) > MOST_BYTES:
+    if content is None:
         return RuleLines(), (Mistake(0, "", Fault.FILE_TOO_LARGE),)
     lines = read_lines(content, general=path.name.lower() == GENERAL)
     return lines, tuple(sorted(_mistakes(lines), key=lambda mistake: mistake.line))

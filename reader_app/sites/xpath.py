@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from lxml import etree
@@ -25,6 +26,7 @@ _FUNCTIONS = frozenset(
         *("and", "or", "div", "mod"),
     }
 )
+_DEEPEST = 5  # conditions inside conditions; each level multiplies the time by the page's elements
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CALL = re.compile(r"(?:::)?([A-Za-z_][\w.:-]*)\s*\(")
 _PAGE = "<html><head><title>t</title></head><body><div id='d' class='c'><p>p</p></div></body></html>"
@@ -37,6 +39,8 @@ class PathMistake(Exception):  # noqa: N818  a mistake of who wrote the path
 @lru_cache(maxsize=4096)
 def compiled(path: str) -> etree.XPath:
     """Give a path ready for use; raises PathMistake."""
+    if _depth(path) > _DEEPEST:
+        raise PathMistake("Too many conditions inside conditions")
     try:
         return etree.XPath(path)
     except etree.XPathError as error:
@@ -83,6 +87,12 @@ def text_of(match: Match) -> str:
     """Give what a match says, white space folded."""
     said = match if isinstance(match, str) else "".join(map(str, match.itertext()))
     return " ".join(said.split())
+
+
+def _depth(path: str) -> int:
+    """Count how deep a path's conditions stand inside each other."""
+    steps = (1 if sign == "[" else -1 for sign in _LITERAL.sub("", path) if sign in "[]")
+    return max(accumulate(steps), default=0)
 
 
 def _matches(answer: object) -> Iterator[Match]:

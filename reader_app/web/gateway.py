@@ -13,8 +13,7 @@ import socket
 import socketserver
 import struct
 import threading
-from contextlib import suppress
-from ipaddress import IPv6Address
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, cast
 
 from reader_app.domain.problem import FetchError, Problem
@@ -22,6 +21,7 @@ from reader_app.web.call import Call
 from reader_app.web.dial import Dialler
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from io import BufferedIOBase
 
 _VERSION, _CONNECT = 5, 1
@@ -44,9 +44,10 @@ class Gateway:
         threading.Thread(target=self._server.serve_forever, name="gateway", daemon=True).start()
 
     def close(self) -> None:
-        """Accept nothing more."""
+        """Accept nothing more, and hang up on everybody."""
         self._server.shutdown()
         self._server.server_close()
+        self._server.hang_up()
 
 
 class _Server(socketserver.ThreadingTCPServer):
@@ -54,17 +55,45 @@ class _Server(socketserver.ThreadingTCPServer):
     block_on_close = False
     dialler: Dialler
 
+    def __init__(self, address: tuple[str, int], passage: type[socketserver.BaseRequestHandler]) -> None:
+        self._lock = threading.Lock()
+        self._lines: set[socket.socket] | None = set()  # both ends of each connection; None once closed
+        super().__init__(address, passage)
+
+    @contextmanager
+    def holding(self, line: socket.socket) -> Iterator[None]:
+        """Have a connection end with the gateway; raises OSError when that is closed already."""
+        with self._lock:
+            if self._lines is None:
+                raise OSError("the gateway is closed")
+            self._lines.add(line)
+        try:
+            yield
+        finally:
+            with self._lock:
+                if self._lines is not None:
+                    self._lines.discard(line)
+
+    def hang_up(self) -> None:
+        """End every connection: whoever waits on one finds it ended."""
+        with self._lock:
+            lines, self._lines = self._lines or set(), None
+        for line in lines:
+            with suppress(OSError):  # ended by itself
+                line.shutdown(socket.SHUT_RDWR)
+
 
 class _Passage(socketserver.StreamRequestHandler):
     """One connection of the browser's."""
 
     def handle(self) -> None:
         line = cast("socket.socket", self.connection)
-        with suppress(OSError, EOFError, struct.error):  # the browser went away, or speaks something else
+        server = cast("_Server", self.server)
+        with suppress(OSError, struct.error), server.holding(line):  # gone, or it speaks something else
             line.settimeout(_CONNECT_SECONDS)
             wanted = self._wanted(self.rfile)
             if wanted is not None and (far := self._reach(*wanted)) is not None:
-                with far:
+                with far, server.holding(far):
                     _pass_on(line, far)
 
     def _wanted(self, stream: BufferedIOBase) -> tuple[str, int] | None:
@@ -105,10 +134,11 @@ def _host(stream: BufferedIOBase, kind: int) -> str:
     """Read the name or the address that is asked for, "" for another kind."""
     if kind == _NAME:
         (length,) = _read(stream, "!B")
-        return stream.read(length).decode("ascii", errors="replace")
+        name = stream.read(length).decode("ascii", errors="replace")
+        return name if name.isprintable() else ""
     if kind == _IPV4:
         return socket.inet_ntoa(stream.read(4))
-    return str(IPv6Address(stream.read(16))) if kind == _IPV6 else ""
+    return socket.inet_ntop(socket.AF_INET6, stream.read(16)) if kind == _IPV6 else ""
 
 
 def _pass_on(near: socket.socket, far: socket.socket) -> None:

@@ -24,14 +24,6 @@ def say_doubt(doubt: Doubt) -> str:
     }[doubt]
 
 
-def say_doubts(doubts: Iterable[Doubt]) -> str:
-    """Say in one line that an article may not be whole, and the first reason; "" for no doubt."""
-    first = next(iter(doubts), None)
-    if first is None:
-        return ""
-    return _("This may not be the whole article. {reason}").format(reason=say_doubt(first))
-
-
 def list_doubts(doubts: Iterable[Doubt]) -> list[str]:
     """Say every reason, the gravest first."""
     return [say_doubt(doubt) for doubt in doubts]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -166,3 +169,21 @@ def test_a_folder_named_in_the_settings_counts_before_the_librarys_own(lutrin, n
     page = str(newsstand.pages / "feuilleton" / "1.html")
     answer = json.loads(lutrin("extract", "--url", "https://passeur.example/1", page)[1])
     assert answer["title"] == "Le mien"
+
+
+def test_ctrl_c_is_heard_while_a_path_takes_for_ever(lutrin, tmp_path):
+    lutrin.write("body: //*[count(//*[count(//*[count(//*)>0])>0])>0]", "revue.example.txt")
+    page = tmp_path / "page.html"
+    page.write_text(f"<title>Boats</title>{'<div><p>A boat.</p></div>' * 2000}", encoding="utf-8")
+    code = (
+        "import sys, reader_app.services.read_page as reading, reader_app.__main__ as start\n"
+        "carve = reading.extract_article\n"
+        "reading.extract_article = lambda *words: (print('reading', flush=True), carve(*words))[1]\n"
+        "sys.exit(start.main(sys.argv[1:]))"
+    )
+    words = (sys.executable, "-c", code, "--data-dir", str(lutrin.folder))
+    words += ("rules", "test", "revue.example", "--file", str(page))
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as child:
+        assert child.stdout.readline() == b"reading\n"
+        child.send_signal(signal.SIGINT)
+        assert child.wait(timeout=30) == -signal.SIGINT

@@ -12,6 +12,7 @@ from reader_app.domain.flow import reading_text
 from reader_app.domain.page import Page
 from reader_app.domain.problem import ExtractionError, Problem
 from reader_app.domain.reading import Onward, Wanted
+from reader_app.extract.recipe import version_for
 from reader_app.services.read_page import read_by_rule, read_page
 from reader_app.sites.rule_book import RuleBook
 
@@ -267,3 +268,25 @@ def test_every_directive_tells_what_it_found(read):
         "strip": (2, "One"),
         "strip_id_or_class": (0, ""),
     }
+
+
+@pytest.mark.parametrize("name", ["", "{", "{}x", "two words", "\x01", "src"])
+def test_what_cannot_be_an_attribute_holds_no_pictures(read, name):
+    html = PAGE.replace("</h1>", "</h1><img src=/a.png>")
+    assert text_of(read, f"body: //div[@id='story']\nsrc_lazy_load_attr: {name}", html).split("\n\n") == STORY
+
+
+def test_an_article_is_made_by_the_very_rule_that_its_recipe_names(read, tmp_path):
+    class ChangedMeanwhile(RuleBook):
+        def rule_for(self, host):
+            rule = super().rule_for(host)
+            (tmp_path / "revue.example.txt").write_text(
+                "title: string('after')\nbody: //div", encoding="utf-8"
+            )
+            return rule
+
+    (tmp_path / "revue.example.txt").write_text("title: string('before')", encoding="utf-8")
+    before = version_for(RuleBook([tmp_path]).fingerprint_for("revue.example"))
+    page = Page(URL, URL, 200, PAGE.encode(), "utf-8", datetime.now(UTC))
+    reading = read_page(page, rules=ChangedMeanwhile([tmp_path]))
+    assert (reading.article.title, reading.recipe.version) == ("before", before)

@@ -243,6 +243,10 @@ NOTES = {
         "<a href='#_ftn1' name='_ftnref1'>[1]</a>",
         "<h3>Notes de bas de page</h3><p><a href='#_ftnref1' name='_ftn1'>[1]</a> Archives.</p>",
     ),
+    "brackets outside": (
+        "<span class='ref'>[<a href='#nb1' id='nh1'>1</a>]</span>",
+        "<div class='notes'><h2>Notes</h2><div id='nb1'><p><span>[<a href='#nh1'>1</a>]&nbsp;</span>Archives.</p></div></div>",
+    ),
     "plug-in": (
         "<sup id='fnref-12'><a href='#fn-12'>1</a></sup>",
         "<div class='footnotes'><ol><li class='footnote' id='fn-12'><p>Archives.<a href='#fnref-12'>[retour]</a></p></li></ol></div>",
@@ -267,6 +271,9 @@ ENTRIES = (
 LIVE = {
     "classes": "<div class='live-entry'><span class='time'>14:05</span><h3>À l’eau</h3><p>{0}</p></div>"
     "<div class='live-entry'><span class='time'>13:50</span><h3>Midi</h3><p>{1}</p></div>",
+    "containers": "<section class='post live-container'><div class='live-container--date'><time>14:05</time></div>"
+    "<div class='live-container--said'><h3>À l’eau</h3><p>{0}</p></div></section><section class='post live-container'>"
+    "<div class='live-container--date'><time>13:50</time></div><div class='live-container--said'><h3>Midi</h3><p>{1}</p></div></section>",
     "microdata": "<div itemprop='liveBlogUpdate' itemscope><time datetime='2025-03-04T14:05:00+01:00'></time><h3>À l’eau</h3>"
     "<p>{0}</p></div><div itemprop='liveBlogUpdate' itemscope><time datetime='2025-03-04T13:50:00+01:00'></time><h3>Midi</h3>"
     "<p>{1}</p></div>",
@@ -287,6 +294,32 @@ def test_entries_of_a_live_page_keep_their_times_and_order(style):
     ]
     assert [entry.time for entry in entries] == ["14:05", "13:50"]
     assert [texts(entry.blocks)[:2] for entry in entries] == [["À l’eau", ENTRIES[0]], ["Midi", ENTRIES[1]]]
+
+
+def test_comments_on_a_match_are_entries_with_their_minutes():
+    entry = "<div class='Comment'><div class='Comment__head'><span class='Comment__minute'>{}</span></div><p>{}</p></div>"
+    said = ["À l’eau", "Midi", "Au port"]
+    html = "".join(
+        entry.format(minute, f"{name}. {WORDS}")
+        for minute, name in zip(("90' + 5", "71'", "1'"), said, strict=True)
+    )
+    html += f"<div class='Bet'><p>{WORDS} Pariez.</p><a href='/bet' rel='sponsored'>Parier</a></div>"
+    listed = [f'{{"@type":"BlogPosting","articleBody":"{name}. {WORDS}"}}' for name in said[:2]]
+    head = f'<script type="application/ld+json">{{"@type":"LiveBlogPosting","liveBlogUpdate":[{",".join(listed)}]}}</script>'
+    entries = [b for b in kept(f"<div class='Comments'>{html}</div>", head=head) if isinstance(b, LiveEntry)]
+    assert [entry.time for entry in entries] == ["90' + 5", "71'", "1'"]
+    assert entries == kept(f"<div class='Comments'>{html}</div>", head=head)
+
+
+def test_a_postscript_stays_with_the_text():
+    ps = "<div class='ps'><h2>P.-S.</h2><div><p>Le bac a été repeint depuis.</p></div></div><h2>Forum</h2>"
+    blocks = kept(f"<p>{WORDS}</p>", after=ps)
+    assert "Le bac a été repeint depuis." in texts(block for block in blocks if isinstance(block, Paragraph))
+
+
+def test_a_table_of_which_nothing_is_kept_leaves_no_cells():
+    table = "<table><tr><td><a href='/a'>Autre</a></td><td><a href='/b'>Encore</a></td></tr></table>"
+    assert [block for block in kept(f"<p>{WORDS}</p>{table}") if isinstance(block, Table)] == []
 
 
 def test_a_live_page_without_matching_entries_stays_as_it_is():

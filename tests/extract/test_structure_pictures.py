@@ -24,6 +24,34 @@ LEGEND = "<figcaption>Le bac au printemps.</figcaption>"
         ("Le bac (Ondine Kervel/Getty Images)", "Le bac", "(Ondine Kervel/Getty Images)"),
         ("Le bac. Getty Images", "Le bac.", "Getty Images"),
         ("Le bac. ONDINE KERVEL POUR « LA RIVE »", "Le bac.", "ONDINE KERVEL POUR « LA RIVE »"),
+        ("Le bac, mardi. Ph. Ondine Kervel", "Le bac, mardi.", "Ph. Ondine Kervel"),
+        ("Le bac. - Crédit photo Bacs de l’Arz", "Le bac.", "Crédit photo Bacs de l’Arz"),
+        ("Le bac vers midi. PHOTO O. KERVEL", "Le bac vers midi.", "PHOTO O. KERVEL"),
+        ("Le bac<span> | LA RIVE DU NORD</span>", "Le bac", "LA RIVE DU NORD"),
+        ("Le bac. (Ondine Kervel / La Rive du soir)", "Le bac.", "(Ondine Kervel / La Rive du soir)"),
+        ("Le bac. (© La Rive / Ondine Kervel)", "Le bac.", "(© La Rive / Ondine Kervel)"),
+        (
+            "Le bac, le 3 mai 2025 <small>La Rive / O. Kervel</small>",
+            "Le bac, le 3 mai 2025",
+            "La Rive / O. Kervel",
+        ),
+        ("Le bac. <cite>Ondine Kervel pour La Rive</cite>", "Le bac.", "Ondine Kervel pour La Rive"),
+        ("<span>Le bac.</span> <i>Archives LR - O. Kervel</i>", "Le bac.", "Archives LR - O. Kervel"),
+        (
+            "Le bac. <span class='source'>O. Kervel</span>, <a href='/by-sa'>CC BY-SA</a>",
+            "Le bac.",
+            "O. Kervel, CC BY-SA",
+        ),
+        (
+            "Le bac. Photo d’illustration. <em>Ph. O. Kervel</em>",
+            "Le bac. Photo d’illustration.",
+            "Ph. O. Kervel",
+        ),
+        ("Le bac. Photo d’illustration / La Rive", "Le bac.", "Photo d’illustration / La Rive"),
+        ("Le bac dans le roman <i>La Rive</i>", "Le bac dans le roman La Rive", ""),
+        ("Le passeur. <i>Il ne dort jamais.</i>", "Le passeur. Il ne dort jamais.", ""),
+        ("Le bac (à gauche / à droite)", "Le bac (à gauche / à droite)", ""),
+        ("Une photo Polaroid prise au bac", "Une photo Polaroid prise au bac", ""),
         ("Getty Images/iStockphoto", "", "Getty Images/iStockphoto"),
         ("Le siège de l’AFP, à Paris.", "Le siège de l’AFP, à Paris.", ""),
         ("Elle travaille chez Reuters", "Elle travaille chez Reuters", ""),
@@ -46,6 +74,7 @@ def test_a_caption_and_its_credit_are_told_apart(said, caption, credit):
         '<figure><div data-image=\'{{"src":"/real.jpg","alt":"x"}}\'></div>{}</figure>',
         "<figure><img src='' data-attrs='{{\"src\":\"/real.jpg\"}}'>{}</figure>",
         "<figure><span data-src='/real.jpg'></span>{}</figure>",
+        "<figure><img data-flickity-lazyload='/real.jpg'>{}</figure>",
     ],
 )
 def test_a_picture_that_a_script_would_load_is_found(html):
@@ -235,3 +264,90 @@ def test_a_sentence_about_cookies_in_an_article_stays():
         "En cliquant sur « Accepter », chacun dépose des cookies dont la loi de 2020 fixe pourtant la durée."
     )
     assert [plain(block.runs) for block in kept(f"<p>{said}</p>")] == [said]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class='img'><img src='/bac.jpg'><div class='leg'>Le bac. Photo O. Kervel</div></div>",
+        "<div class='wide'><a href='/bac'><img src='/bac.jpg'></a><p class='imgcaption'>Le bac. <small>Photo O. Kervel</small></p></div>",
+        "<p class='photo'><img src='/bac.jpg'></p><p class='legende'>Le bac. Photo O. Kervel</p>",
+        (
+            "<div class='c1' data-testid='lead-media'><div class='c2'><img src='/bac.jpg'></div>"
+            "<div class='c3'><span>Le bac.</span><span>Photo O. Kervel</span></div></div>"
+        ),
+    ],
+)
+def test_a_caption_outside_any_figure_is_found(html):
+    figure = only(html)
+    assert (plain(figure.caption), figure.credit) == ("Le bac.", "Photo O. Kervel")
+
+
+def test_a_line_beside_a_picture_that_nothing_names_is_text():
+    blocks = kept("<div class='c1'><img src='/bac.jpg'><div>Le bac part à midi.</div></div>")
+    assert not any(block.caption for block in blocks if isinstance(block, Figure))
+
+
+def test_a_slideshow_before_the_text_leads_with_all_its_pictures():
+    slide = "<li class='slide'><figure><img src='/{0}.jpg'><figcaption>Vue {0}</figcaption></figure></li>"
+    html = f"<section class='gallery'><ul class='track'>{slide.format(1)}{slide.format(2)}</ul></section>"
+    gallery = next(block for block in kept(before=html) if isinstance(block, Gallery))
+    assert [plain(figure.caption) for figure in gallery.figures] == ["Vue 1", "Vue 2"]
+
+
+@pytest.mark.parametrize(
+    ("html", "kind", "address"),
+    [
+        (
+            (
+                "<div data-consent='youtube'><div><p>Ce contenu provient d’un tiers.</p><button>Accepter</button></div>"
+                "<template><iframe src='https://www.youtube.com/embed/bac01'></iframe></template></div>"
+            ),
+            EmbedKind.VIDEO,
+            "https://www.youtube.com/watch?v=bac01",
+        ),
+        (
+            (
+                "<div class='component'><div><iframe src='https://www.youtube.com/embed/bac02'></iframe></div>"
+                "<p>Vidéo suivante : le port</p></div>"
+            ),
+            EmbedKind.VIDEO,
+            "https://www.youtube.com/watch?v=bac02",
+        ),
+        (
+            "<iframe data-consent-src='https://player.vimeo.com/video/901'></iframe>",
+            EmbedKind.VIDEO,
+            "https://vimeo.com/901",
+        ),
+        (
+            "<div class='card'><audio src='/bac.mp3'></audio><div>Le bac</div><span>1:52</span></div>",
+            EmbedKind.AUDIO,
+            "https://larive.example/bac.mp3",
+        ),
+        (
+            "<div class='infogram-embed' data-id='passagers-56'><p>Passagers du bac</p></div>",
+            EmbedKind.CHART,
+            "https://infogram.com/passagers-56",
+        ),
+    ],
+)
+def test_a_player_is_kept_whatever_little_text_stands_in_its_box(html, kind, address):
+    words = "Un texte qui précède, assez long pour compter comme un paragraphe aux yeux de tous."
+    (card,) = [
+        block for block in kept(f"<p>{words}</p>{html}<p>{words[::-1]}</p>") if isinstance(block, Embed)
+    ]
+    assert (card.kind, card.address) == (kind, address)
+
+
+def test_the_player_above_the_text_leads():
+    html = (
+        "<div><p>Regarder la vidéo</p><iframe src='https://player.larive.example/embed/7-bac'></iframe></div>"
+    )
+    first = kept(before=html)[0]
+    assert isinstance(first, Embed)
+    assert first.address == "https://player.larive.example/embed/7-bac"
+
+
+def test_a_frame_above_the_text_that_plays_nothing_is_left_out():
+    html = "<div><iframe src='https://meteo.example/bac'></iframe></div>"
+    assert [block for block in kept(before=html) if isinstance(block, Embed)] == []

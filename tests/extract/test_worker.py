@@ -38,6 +38,17 @@ BABBLES = (
     "-c",
     "import sys; sys.stdin.readline(); print('[1, 2]', flush=True); sys.stdin.read()",
 )
+STUCK_BY_RULES = (
+    sys.executable,
+    "-c",
+    """
+import json, sys, time
+if json.loads(sys.stdin.readline())["rule_folders"]:
+    time.sleep(600)
+print(json.dumps({"error": "no_article", "facts": {"host": "stand.example"}}), flush=True)
+sys.stdin.read()
+""",
+)
 GREEDY = (
     sys.executable,
     "-c",
@@ -105,6 +116,12 @@ def test_expected_trouble_comes_back_as_itself(make_worker, html_of):
 def test_a_page_that_takes_too_long_is_given_up(make_worker):
     facts = {"host": "stand.example", "seconds": 1}
     assert problem_of(make_worker(STUCK, seconds=0.6)) == (Problem.EXTRACTION_TOO_LONG, facts)
+
+
+def test_a_page_whose_rule_takes_too_long_is_read_without_it(make_worker, tmp_path):
+    (tmp_path / "stand.example.txt").write_text("body: //*/following::*", encoding="utf-8")
+    worker = make_worker(STUCK_BY_RULES, seconds=1.5, rule_folders=[tmp_path])
+    assert problem_of(worker) == (Problem.NO_ARTICLE, {"host": "stand.example"})
 
 
 @pytest.mark.parametrize("command", [ENDS, BABBLES])

@@ -7,6 +7,7 @@ from library.made import ALL, keep, picture, stretch, titles
 
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.library import connection as connections
+from reader_app.library import migrations
 from reader_app.library.library import FILE, Library
 from reader_app.library.migrations import NEWEST, Migration, known_migrations, migrate
 
@@ -177,6 +178,27 @@ def test_a_library_is_copied_before_it_is_migrated(folder):
         assert copy.execute("PRAGMA user_version").fetchone() == (NEWEST,)
         assert copy.execute("SELECT title FROM article").fetchall() == [("The harbour",)]
     assert problem_of_opening(folder).problem is Problem.LIBRARY_NEWER
+
+
+def test_of_two_that_migrate_at_once_the_second_leaves_the_copy_alone(folder, monkeypatch):
+    Library.open(folder).close()
+    steps = (*known_migrations(), Migration(NEXT, "ALTER TABLE article ADD COLUMN colour TEXT;\n"))
+    look, looks = migrations._version, []
+
+    def looked_at_too_early(connection, path, known):
+        version = look(connection, path, known)
+        looks.append(version)
+        if len(looks) == 1:
+            with closing(sqlite3.connect(path, isolation_level=None)) as quicker:
+                migrate(quicker, path, known)
+        return version
+
+    monkeypatch.setattr(migrations, "_version", looked_at_too_early)
+    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as slower:
+        migrate(slower, folder / FILE, steps)
+    assert looks == [NEWEST, NEWEST, NEWEST, NEXT]
+    with closing(sqlite3.connect(folder / f"library-before-{NEXT}.sqlite")) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (NEWEST,)
 
 
 def test_a_migration_that_fails_leaves_the_library_as_it_was(folder):

@@ -6,7 +6,8 @@ import lxml.html
 import pytest
 
 from reader_app.domain.article import Run, plain
-from reader_app.markup.captions import caption_of, split_credit
+from reader_app.markup.captions import caption_of
+from reader_app.markup.credits import split_credit
 from reader_app.markup.inline import Reach
 
 

@@ -17,6 +17,7 @@ from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.flow import flow
 from reader_app.domain.page import Page
 from reader_app.domain.progress import Progress
+from reader_app.domain.reading import Onward, Wanted
 from reader_app.extract.worker import ExtractionWorker
 from reader_app.fetch.fetcher import Fetcher
 from reader_app.fetch.files import read_file
@@ -24,6 +25,7 @@ from reader_app.library.library import Library
 from reader_app.services.read_again import Again, ReadAgain
 from reader_app.services.read_page import read_page
 from reader_app.services.save_article import SaveArticle
+from reader_app.sites.rule_book import RuleBook
 from reader_app.web.client import Client
 
 HIDDEN = "zqxbehindthegate"
@@ -169,6 +171,33 @@ def test_taken_from_what_was_kept_again_it_is_the_same_opening(save, library, re
     assert again(row.id, Progress()) in {Again.SAME, Again.KEPT_BETTER}
     assert library.reading(row.id) == before
     assert list(find_traces(library.folder, HIDDEN)) == []
+
+
+HOSTILE = """
+find_string: isAccessibleForFree
+replace_string: free
+replace_string(content_tier): tier
+skip_json_ld: yes
+strip: //script | //meta
+title: //article
+author: //article
+body: //body
+prune: no
+single_page_link: string('https://mill.example/whole')
+next_page_link: string('https://mill.example/2')
+"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("wanted", Wanted)
+def test_no_rule_and_no_version_looks_behind_the_gate(tmp_path, name, wanted):
+    for file in ("mill.example.txt", "global.txt"):
+        (tmp_path / file).write_text(HOSTILE, encoding="utf-8")
+    url = "https://mill.example/"
+    asked = Page(url, url, 200, PAGES[name].encode(), "utf-8", datetime.now(UTC))
+    reading = read_page(asked, wanted=wanted, rules=RuleBook([tmp_path]))
+    assert (reading.completeness, reading.onward) == (Completeness.OPENING, Onward())
+    assert HIDDEN not in repr(reading)
 
 
 @pytest.mark.parametrize("name", ["json-ld", "a meter", "one giant paragraph", "headings first"])

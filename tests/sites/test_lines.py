@@ -84,6 +84,7 @@ def test_no_bytes_end_the_reading(content):
         ("http_header(User-Agent): Crawler/2.1", Fate.REFUSED),
         ("http_header(referer): https://search.example/", Fate.REFUSED),
         ("http_header(Cookie): meter=0", Fate.REFUSED),
+        ("http_header(X-Forwarded-For): 66.249.66.1", Fate.REFUSED),
         ("http_header(accept): text/html", Fate.IDLE),
         ("titl: //h1", Fate.UNKNOWN),
     ],

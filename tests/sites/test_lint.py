@@ -25,6 +25,7 @@ def mistakes_in(tmp_path):
         ("title: lower-case(//h1)", "title", Fault.NO_XPATH),
         ("date: //svg:text", "date", Fault.NO_XPATH),
         ("body: //main\nif_page_contains: //nav[", "body", Fault.NO_XPATH),
+        (f"strip: {'//*[count(' * 12}//*{')>0]' * 12}", "strip", Fault.NO_XPATH),
         ("prune: perhaps", "prune", Fault.NEITHER_YES_NOR_NO),
         ("test_url: the first page", "test_url", Fault.NO_ADDRESS),
         ("body:", "body", Fault.EMPTY),

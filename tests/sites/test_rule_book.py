@@ -137,3 +137,17 @@ def test_replacements_that_would_blow_a_page_up_are_left_out(folder):
     write(folder, "a.example.txt", f"replace_string(a): {'b' * 5000}")
     page = "a" * 10_000
     assert RuleBook([folder]).rule_for("a.example").rewritten(page) == page
+
+
+def test_a_folder_or_a_pipe_with_the_name_of_a_rule_says_nothing(folder):
+    (folder / "revue.example.txt").mkdir()
+    os.mkfifo(folder / "gazette.example.txt")
+    book = RuleBook([folder])
+    assert book.rule_for("revue.example") is None
+    assert book.rule_for("gazette.example") is None
+
+
+def test_a_file_without_an_end_is_not_read_to_its_end(folder):
+    with (folder / "revue.example.txt").open("wb") as file:
+        file.truncate(1 << 40)
+    assert RuleBook([folder]).rule_for("revue.example") is None

@@ -12,7 +12,7 @@ from reader_app.web.gateway import Gateway
 from reader_app.web.peers import any_address, is_public
 
 GREETING, WELCOME = b"\x05\x01\x00", b"\x05\x00"
-GRANTED, NOT_ALLOWED, UNREACHABLE, NO_COMMAND = 0, 2, 4, 7
+GRANTED, NOT_ALLOWED, UNREACHABLE, NO_COMMAND, NO_ADDRESS = 0, 2, 4, 7, 8
 
 
 @pytest.fixture
@@ -72,3 +72,40 @@ def test_another_language_is_hung_up_on(open_gateway, said):
         line.shutdown(socket.SHUT_WR)
         answer = line.recv(10)
         assert answer in {b"", b"\x05\xff"}
+
+
+def test_closing_ends_what_goes_through(open_gateway, newsstand):
+    gateway = open_gateway(any_address)
+    line, answer = ask(gateway, "127.0.0.1", newsstand.port)
+    with line:
+        assert answer == GRANTED
+        gateway.close()
+        line.settimeout(10)
+        assert line.recv(10) == b""
+
+
+def request(kind, address):
+    return b"\x05\x01\x00" + bytes((5, 1, 0, kind)) + address + b"\x00\x50"
+
+
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        (request(3, b"\x03a\x00b"), NO_ADDRESS),
+        (request(3, b"\x00"), NO_ADDRESS),
+        (request(4, bytes(15) + b"\x01"), NOT_ALLOWED),
+        (request(4, bytes(10) + b"\xff\xff\x7f\x00\x00\x01"), NOT_ALLOWED),
+        (request(1, bytes(4)), NOT_ALLOWED),
+        (b"\x05\x01\x00\x05\x01\x00\x04\x00\x00", None),
+    ],
+)
+def test_no_spelling_of_this_machine_is_called(open_gateway, said, answer):
+    gateway = open_gateway(is_public)
+    with socket.create_connection(("127.0.0.1", gateway.port), timeout=30) as line:
+        line.sendall(said)
+        line.shutdown(socket.SHUT_WR)
+        heard = b""
+        while part := line.recv(100):
+            heard += part
+    assert heard[:2] == WELCOME
+    assert heard[3:4] == (b"" if answer is None else bytes((answer,)))

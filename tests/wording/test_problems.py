@@ -14,7 +14,7 @@ from reader_app.domain.problem import Problem, ReaderAppError
 from reader_app.domain.progress import Step, StepKind
 from reader_app.wording.catalogue import use_language
 from reader_app.wording.deeds import DeedKind, say_deed
-from reader_app.wording.doubts import list_doubts, say_doubt, say_doubts
+from reader_app.wording.doubts import list_doubts, say_doubt
 from reader_app.wording.problems import say
 from reader_app.wording.states import say_completeness
 from reader_app.wording.steps import say_step, share_of
@@ -129,14 +129,11 @@ def test_a_deed_names_the_one_article_and_counts_several(language, kind):
 
 
 @pytest.mark.parametrize("doubt", Doubt)
-def test_a_doubt_is_said_alone_and_in_one_line(language, doubt):
+def test_a_doubt_is_said_in_a_sentence(language, doubt):
     said = say_doubt(doubt)
     assert said.endswith(".")
-    assert "{" not in say_doubts([doubt])
-    assert say_doubts([doubt, Doubt.CUT]).endswith(said)
     assert list_doubts([doubt]) == [said]
 
 
-def test_no_doubt_has_no_words():
-    assert say_doubts([]) == ""
+def test_no_two_doubts_have_the_same_words():
     assert len({say_doubt(doubt) for doubt in Doubt}) == len(Doubt)
