@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader_app.web.peers import Judge
 
 _SCHEMES = frozenset({"http", "https", "data", "blob", "about"})
+_VARIABLE = "QTWEBENGINE_CHROMIUM_FLAGS"
 _FLAGS = "--proxy-bypass-list=<-loopback> --force-webrtc-ip-handling-policy=disable_non_proxied_udp"
 
 
@@ -42,7 +43,7 @@ class Household:
 
     def __init__(self, folder: Path, preferences: Preferences, parent: QObject) -> None:
         judge = any_address if preferences.private_addresses else is_public
-        os.environ.setdefault("QTWEBENGINE_CHROMIUM_FLAGS", _FLAGS)
+        _add_flags()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._gateway = None if preferences.proxy else Gateway(Dialler(judge=judge))
         QNetworkProxy.setApplicationProxy(_proxy(preferences.proxy, self._gateway))
@@ -91,6 +92,13 @@ class _Guard(QWebEngineUrlRequestInterceptor):
             return self._judge("127.0.0.1")
         address = literal_address(host) if host else ""
         return not address or self._judge(address)
+
+
+def _add_flags() -> None:
+    """Put our flags behind those that the reader's machine sets: none of theirs leads round the gateway."""
+    set_before = os.environ.get(_VARIABLE, "")
+    if _FLAGS not in set_before:
+        os.environ[_VARIABLE] = f"{set_before} {_FLAGS}".strip()
 
 
 def _proxy(chosen: str, gateway: Gateway | None) -> QNetworkProxy:

@@ -10,6 +10,7 @@
     "itemtype", "content", "lang", "dir", "colspan", "rowspan", "scope", "start", "cite", "width", "height",
     "aria-label", "poster", "type"];
   const SECRET = new Set(["articlebody", "text", "transcript"]);  // the words of schema.org for a whole text
+  const NOT_FREE = /isAccessibleForFree["']?\s*:\s*["']?(?:false\b|https?:\/\/schema\.org\/False\b)/gi;
   const out = document.implementation.createHTMLDocument("");
   let letters = 0;
 
@@ -99,6 +100,15 @@
     return Object.fromEntries(kept.map(([name, held]) => [name, withoutTexts(held)]));
   }
 
+  // Of data that are no JSON only the marks of a wall are taken along, as broken as they came.
+  function dataOf(raw) {
+    try {
+      return JSON.stringify(withoutTexts(JSON.parse(raw)));
+    } catch {
+      return (raw.match(NOT_FREE) || []).map((mark) => `{${mark}`).join("\n");
+    }
+  }
+
   function takeHead() {
     out.title = document.title;
     for (const meta of document.querySelectorAll("meta[name], meta[property], meta[itemprop]")) {
@@ -111,13 +121,11 @@
       copy.setAttribute("href", link.href);
       out.head.append(copy);
     }
-    for (const data of document.querySelectorAll('script[type="application/ld+json"]')) {
-      try {
-        const copy = out.createElement("script");
-        copy.setAttribute("type", "application/ld+json");
-        copy.textContent = JSON.stringify(withoutTexts(JSON.parse(data.textContent))).replace(/</g, "\\u003c");
-        out.head.append(copy);
-      } catch { /* what is no JSON says nothing */ }
+    for (const data of document.querySelectorAll('script[type*="ld+json" i]')) {
+      const copy = out.createElement("script");
+      copy.setAttribute("type", "application/ld+json");
+      copy.textContent = dataOf(data.textContent).replace(/</g, "\\u003c");
+      if (copy.textContent) out.head.append(copy);
     }
   }
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import stat
 
 import pytest
 from PySide6.QtCore import QObject
 
+from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.page import Origin
 from reader_app.domain.preferences import Preferences
 from reader_app.domain.problem import Problem
@@ -91,3 +93,27 @@ def test_what_the_browser_remembers_is_for_the_reader_alone(browser, qtbot, news
     assert stat.S_IMODE((tmp_path / "browser").stat().st_mode) == stat.S_IRWXU
     kept = b"".join(path.read_bytes() for path in (tmp_path / "browser").rglob("*") if path.is_file())
     assert b"MARKER" not in kept
+
+
+BROKEN = '"headline": oops, "isAccessibleForFree" : "False", "articleBody": "MARKER'
+WALLS = {
+    "broken data": f'<script type="application/ld+json">{{{BROKEN}"</script>',
+    "data with a charset": '<script type="Application/LD+JSON; charset=utf-8">'
+    '{"@type": "NewsArticle", "isAccessibleForFree": false, "articleBody": "MARKER"}</script>',
+}
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_the_marks_of_a_wall_come_along_however_they_are_written(browser, qtbot, newsstand, name):
+    words = "The ferry waits for the tide at the quay, and nobody on board is in a hurry to leave. " * 3
+    html = f"<!doctype html><title>The ferry</title>{WALLS[name]}<h1>The ferry</h1>{f'<p>{words}' * 5}"
+    page = drawn_by(browser, qtbot, newsstand.publish("/walled", html.encode()))
+    reading = read_page(page)
+    assert "MARKER" not in page.html
+    assert (reading.access.state, reading.completeness) == (AccessState.SUBSCRIBER, Completeness.OPENING)
+
+
+def test_the_flags_of_the_machine_do_not_push_ours_aside(monkeypatch, qtbot, browser, newsstand):
+    monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
+    drawn_by(browser, qtbot, f"{newsstand.url}/painted.html")
+    assert "--disable-gpu --proxy-bypass-list=<-loopback>" in os.environ["QTWEBENGINE_CHROMIUM_FLAGS"]
