@@ -27,7 +27,8 @@ _GALLERY = re.compile(
     re.IGNORECASE,
 )
 _LIVE = re.compile(
-    r"(?:^|[\s_-])live[-_]{0,2}(?:blog)?[-_]{0,2}(?:post|entry|item|event|update|message|card|flash)(?:$|[\s_-])"
+    r"(?:^|[\s_-])live[-_]{0,2}(?:blog)?[-_]{0,2}(?:post|entry|item|event|update|message|card|flash)"
+    r"(?!\S*(?:body|content|inner|time|date|title|head|text|share|meta|foot|author|media|embed|tool))(?:$|[\s_-])"
     r"|(?:^|[\s_-])live[-_]container(?:$|\s)",
     re.IGNORECASE,
 )

@@ -274,6 +274,10 @@ LIVE = {
     "containers": "<section class='post live-container'><div class='live-container--date'><time>14:05</time></div>"
     "<div class='live-container--said'><h3>À l’eau</h3><p>{0}</p></div></section><section class='post live-container'>"
     "<div class='live-container--date'><time>13:50</time></div><div class='live-container--said'><h3>Midi</h3><p>{1}</p></div></section>",
+    "parts named after their entry": "<article class='live-post'><div class='live-post__time'>14:05</div>"
+    "<h3 class='live-post__title'>À l’eau</h3><div class='live-post__body'><p>{0}</p></div></article>"
+    "<article class='live-post'><div class='live-post__time'>13:50</div>"
+    "<h3 class='live-post__title'>Midi</h3><div class='live-post__body'><p>{1}</p></div></article>",
     "microdata": "<div itemprop='liveBlogUpdate' itemscope><time datetime='2025-03-04T14:05:00+01:00'></time><h3>À l’eau</h3>"
     "<p>{0}</p></div><div itemprop='liveBlogUpdate' itemscope><time datetime='2025-03-04T13:50:00+01:00'></time><h3>Midi</h3>"
     "<p>{1}</p></div>",
