@@ -173,4 +173,4 @@ def test_no_handle_is_left_open(client, newsstand):
     before = open_handles()
     for _ in range(10):
         client.get(asking(newsstand.address("/chain/3")), Caller())
-    assert open_handles() == before
+    assert open_handles() <= before  # those of tests before this one may close meanwhile
