@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +34,18 @@ class Browser(QObject):
     def use(self, preferences: Preferences) -> None:
         """Reach the network as the reader now wants it, from the next page on."""
         self._preferences = preferences
-        self.close()
+        self._end()
 
     def close(self) -> None:
-        """End what is open."""
+        """End what is open; at the end of the window, when no loop is left to delete anything later.
+
+        A page that was left just now must be gone before its profile is.
+        """
+        if self._household is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._end()
+
+    def _end(self) -> None:
         if self._household is not None:
             self._household.close()
             self._household = None

@@ -45,6 +45,8 @@ class Drawing(QObject):
         self._script = _SHOWN.read_text(encoding="utf-8")
         self._view: QWebEngineView | None = QWebEngineView()
         self._view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        # Out of sight, it is shown all the same: Qt would wait for it when the last window closes.
+        self._view.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
         self._view.resize(*_SIZE)
         page = QuietPage(profile, self._view)
         page.setAudioMuted(True)

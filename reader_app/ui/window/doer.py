@@ -212,7 +212,9 @@ class Doer(QObject):
 
     def _draw_again(self) -> None:
         for row in self.chosen_rows()[:1]:
-            if not self._parts.arrivals.draw_again(row):
+            if self._parts.arrivals.draw_again(row):
+                self._parts.panes.show_list()  # its step and its end are told there
+            else:
                 self._parts.page.notice.say(_("This article did not come from the network."))
 
     def _open_menu(self, ids: Sequence[int], place: QPoint) -> None:

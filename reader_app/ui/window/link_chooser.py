@@ -43,6 +43,9 @@ class LinkChooser(QDialog):
         self._themes, self._several = themes, several
         self.model = LinkModel(links, host, several=several, parent=self)
         self.list = LinkList(themes, self.model)
+        self.nothing = WordsLabel(themes, ink="text2")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        self.nothing.hide()
         self.filter = QLineEdit()
         self.all = QuietButton(pgettext("the links of a page", "All"))
         self.none = QuietButton(pgettext("the links of a page", "None"))
@@ -82,6 +85,12 @@ class LinkChooser(QDialog):
     def _narrow(self, words: str) -> None:
         self.model.narrow(words)
         self.list.setCurrentIndex(self.model.index(0))
+        found = self.model.rowCount() > 0
+        said = "" if found else _("Nothing for “{words}”").format(words=words.strip())
+        self.nothing.setText(said)
+        self.filter.setAccessibleDescription(said)
+        self.list.setVisible(found)
+        self.nothing.setVisible(not found)
 
     @Slot()
     def _see_choice(self) -> None:
@@ -126,6 +135,7 @@ class LinkChooser(QDialog):
         rows = QHBoxLayout()
         rows.setContentsMargins(_MARGIN - _ROW_EDGE, 0, _MARGIN - _ROW_EDGE, 0)
         rows.addWidget(self.list)
+        rows.addWidget(self.nothing)
         box.addLayout(rows, 1)
         box.addWidget(Hairline(self._themes))
         box.addLayout(_inset(self.count, self.cancel, self.take))

@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         if given.isdecimal():
             self.parts.reading.open(int(given))
         elif given:
+            self.parts.panes.show_list()
             self.parts.arrivals.save(given)
 
     @Slot(str, bool)
@@ -249,6 +250,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _tell_no_better(self) -> None:
         self.refresh()
+        if self.parts.reading.current:
+            self.parts.panes.show_page()
         self.parts.page.notice.say(_("A browser shows nothing better: the article stays as it was."))
 
     @Slot(object)
@@ -300,6 +303,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Save what is dropped; the first of several is the one that opens."""
         event.acceptProposedAction()
+        self.parts.panes.show_list()
         for address in dropped_addresses(event.mimeData()):
             self.parts.arrivals.save(address)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader_app.domain.preferences import Language
@@ -12,6 +12,7 @@ from reader_app.ui.look.choice import Choice
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.pane import Hairline
+from reader_app.ui.look.scroll_room import ScrollRoom
 from reader_app.ui.look.switch import Switch
 from reader_app.ui.look.words_label import WordsLabel
 from reader_app.ui.window.rule_folders import RuleFolders
@@ -38,7 +39,12 @@ class PreferencesWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Preferences"))
         self._themes, self._choices = themes, choices
-        self._box = QVBoxLayout(self)
+        content = QWidget()
+        self._room = ScrollRoom(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._room)
+        self._box = QVBoxLayout(content)
         self._box.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self._box.setSpacing(16)
         self._head(_("The page"))
@@ -67,22 +73,12 @@ class PreferencesWindow(QDialog):
         self._box.addStretch()
         kept = _("Your library and these settings are kept in {folder}.").format(folder=data_folder)
         self._box.addWidget(WordsLabel(themes, kept, interface_font(Size.SMALL), "text3"))
-        self.setMinimumWidth(WIDTH)
+        content.setMinimumWidth(WIDTH)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be as high as everything needs: a dialog does not ask sentences how many lines they make."""
-        self._fit()
+        self._room.fit()
         super().showEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Grow with what is in it."""
-        handled = super().event(event)
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._fit()
-        return handled
-
-    def _fit(self) -> None:
-        self.setMinimumHeight(self._box.totalHeightForWidth(max(self.width(), WIDTH)))
 
     def _head(self, words: str) -> None:
         self._box.addWidget(WordsLabel(self._themes, words, interface_font(Size.TITLE, SEMIBOLD)))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.key_cap import KeyCap
+from reader_app.ui.look.scroll_room import ScrollRoom
 from reader_app.ui.look.words_label import WordsLabel
 from reader_app.ui.window.commands import Command, commands
 from reader_app.wording.catalogue import _
@@ -19,7 +20,7 @@ from reader_app.wording.catalogue import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from reader_app.ui.look.themes import Themes
 
@@ -36,11 +37,22 @@ class ShortcutSheet(QDialog):
         self.setWindowTitle(_("Keyboard shortcuts"))
         self.setAccessibleName(_("Keyboard shortcuts"))
         self._themes = themes
-        columns = QHBoxLayout(self)
+        content = QWidget()
+        self._room = ScrollRoom(content)
+        self._room.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrows scroll: nothing else is here
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._room)
+        columns = QHBoxLayout(content)
         columns.setContentsMargins(32, 24, 32, 32)
         columns.setSpacing(48)
         for group, members in groupby(commands(), key=lambda command: command.group):
             columns.addLayout(self._column(group, members))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as large as all the keys need, on a screen that has the room."""
+        self._room.fit()
+        super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with the keys that opened it too."""

@@ -111,3 +111,15 @@ def test_a_browser_that_shows_nothing_better_changes_nothing_and_says_so(make_de
     assert "nothing better" in desk.said()
     assert library.row(one).words == before
     assert not desk.slips()
+
+
+def test_in_a_narrow_window_drawing_is_told_where_it_can_be_seen(make_desk, library):
+    (one,) = put_on_shelf(library, "late")
+    desk = make_desk()
+    desk.window.resize(640, 480)
+    desk.open(one)
+    assert not desk.parts.list.isVisible()
+    desk.do(Name.DRAW)
+    assert desk.parts.list.isVisible()
+    assert desk.slips()
+    desk.slips()[0].cancel_button.click()

@@ -191,3 +191,14 @@ def test_one_page_of_a_set_of_frames_is_opened_in_its_place(make_desk, library):
     chooser.take.click()
     desk.wait(lambda: desk.window.windowTitle() == "Article text — Lutrin")
     assert library.row(desk.parts.reading.id).where is Where.INBOX
+
+
+def test_a_filter_that_nothing_matches_says_so(make_chooser):
+    chooser, _taken = make_chooser()
+    chooser.filter.setText("rutabaga")
+    assert chooser.nothing.isVisible()
+    assert "rutabaga" in chooser.nothing.text()
+    assert not chooser.list.isVisible()
+    chooser.filter.clear()
+    assert chooser.list.isVisible()
+    assert not chooser.nothing.isVisible()

@@ -9,6 +9,7 @@ from ui.window.window_samples import put_on_shelf
 
 from reader_app.domain.preferences import Language
 from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.ui.look.scroll_room import ScrollRoom
 from reader_app.ui.look.switch import Switch
 from reader_app.ui.qt_words import teach_qt
 from reader_app.ui.window.commands import Name
@@ -137,6 +138,22 @@ def test_the_preferences_have_room_for_all_their_words(in_french, desk):
     for control in window.findChildren(object):
         if getattr(control, "isVisible", bool)() and control is not window and control.layout() is None:
             assert control.height() >= control.minimumSizeHint().height(), control
+    window.close()
+
+
+def test_on_a_small_screen_the_preferences_scroll_to_what_has_the_keys(in_french, desk):
+    desk.do(Name.PREFERENCES)
+    window = desk.window.findChild(PreferencesWindow)
+    assert window.height() <= window.screen().availableGeometry().height()
+    window.setMinimumHeight(0)
+    window.resize(window.width(), 400)
+    room = window.findChild(ScrollRoom)
+    proxy = window.findChild(QLineEdit)
+    desk.wait(lambda: room.verticalScrollBar().maximum() > 0)
+    assert proxy.visibleRegion().isEmpty()
+    while window.focusWidget() is not proxy:
+        desk.qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+    assert not proxy.visibleRegion().isEmpty()
     window.close()
 
 
