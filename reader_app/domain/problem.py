@@ -43,6 +43,7 @@ class Problem(StrEnum):
     NO_ARTICLE = "no_article"  # host
     LIST_OF_ARTICLES = "list_of_articles"  # host, count (raised as PageOfLinksError)
     FRAMES = "frames"  # host, count (raised as PageOfLinksError)
+    BROWSER_AS_ROOT = "browser_as_root"  # host
     DRAWN_BY_SCRIPT = "drawn_by_script"  # host
     NO_RULE = "no_rule"  # host
     EXTRACTION_FAILED = "extraction_failed"  # host

@@ -84,6 +84,7 @@ _CONTENT = frozenset(
         Problem.NO_ARTICLE,
         Problem.LIST_OF_ARTICLES,
         Problem.FRAMES,
+        Problem.BROWSER_AS_ROOT,
         Problem.DRAWN_BY_SCRIPT,
         Problem.NO_RULE,
         Problem.EXTRACTION_FAILED,
@@ -188,6 +189,10 @@ def _content(problem: Problem, media_type: str) -> tuple[str, str]:
         Problem.FRAMES: (
             _("This page of {host} only holds other pages."),
             _("Choose the one to read."),
+        ),
+        Problem.BROWSER_AS_ROOT: (
+            _("The page at {host} was not opened: a browser does not run as the administrator."),
+            _("Start Lutrin under your own name."),
         ),
         Problem.DRAWN_BY_SCRIPT: (
             _("The page at {host} is drawn by a script, and holds no text by itself."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from dataclasses import replace
 
@@ -26,6 +27,36 @@ const sentence = "The lock-keeper walks the length of the basin once an hour and
 const paragraphs = [1, 2, 3, 4].map((n) => `<p>In the hour number ${n} it rains. ${sentence.repeat(4)}</p>`);
 document.getElementById("root").innerHTML =
   `<main><article><h1>The lock-keeper's night</h1>${paragraphs.join("")}</article></main>`;
+"""
+
+NEVER_STILL = """<!doctype html><html lang="en"><head><title>Never still</title></head>
+<body><p id="root"></p><script>let n = 0;
+setInterval(() => { document.getElementById("root").textContent = "rain ".repeat(++n); }, 50);
+</script></body></html>"""
+CLOSE_WHILE_DRAWING = """
+import sys
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
+from PySide6.QtCore import QTimer
+from reader_app.__main__ import main
+from reader_app.ui.app import Session
+from reader_app.ui.window.saving import Save
+
+folder, address = sys.argv[1:]
+begin = Session.start
+
+def start(self, what):
+    begin(self, what)
+    self.queue.add(Save(address, in_browser=True))
+    page = self.queue._drawing._view.page()
+    loaded = QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus
+    page.loadingChanged.connect(lambda info: info.status() is loaded and QTimer.singleShot(0, leave))
+
+    def leave():
+        print("busy" if self.queue.busy else "idle")
+        self.window.close()
+
+Session.start = start
+sys.exit(main(["--data-dir", folder, "open"]))
 """
 
 
@@ -92,3 +123,13 @@ def test_a_page_of_links_is_chosen_from(session, qtbot, newsstand):
     assert chooser.model.rowCount() == 12
     assert chooser.model.link(0).address == f"{newsstand.url}/story-0.html"
     chooser.reject()
+
+
+def test_the_program_ends_with_its_window_while_a_page_is_being_drawn(tmp_path, newsstand):
+    newsstand.publish("/never", NEVER_STILL.encode())
+    (tmp_path / "settings.json").write_text('{"private_addresses": true}', encoding="utf-8")
+    words = [sys.executable, "-c", CLOSE_WHILE_DRAWING, str(tmp_path), f"{newsstand.url}/never"]
+    ended = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE / 1000, check=False)
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    assert ended.stdout == "busy\n"
+    assert "not deleted" not in ended.stderr

@@ -3,6 +3,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -164,13 +165,19 @@ def test_a_save_cancelled_before_it_begins_asks_nothing(client, newsstand):
     assert not newsstand.asked
 
 
-def open_handles() -> int:
-    return len(list(Path("/proc/self/fd").iterdir()))
+def open_handles() -> set[str]:
+    """Name each handle by its number and what it leads to."""
+    found = set()
+    for handle in list(Path("/proc/self/fd").iterdir()):
+        with suppress(FileNotFoundError):  # the one that lists them, and those of others that close meanwhile
+            found.add(f"{handle.name} {handle.readlink()}")
+    return found
 
 
 def test_no_handle_is_left_open(client, newsstand):
+    others = open_handles()  # of tests before this one: they may close at any moment
     client.get(asking(newsstand.address("/chain/0")), Caller())
-    before = open_handles()
+    held = open_handles() - others
     for _ in range(10):
         client.get(asking(newsstand.address("/chain/3")), Caller())
-    assert open_handles() <= before  # those of tests before this one may close meanwhile
+    assert len(open_handles() - others) == len(held)

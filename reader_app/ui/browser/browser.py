@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from reader_app.domain.address import host_of
+from reader_app.domain.problem import FetchError, Problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +27,9 @@ class Browser(QObject):
         self._household: Household | None = None
 
     def open(self, address: str, owner: QObject) -> Drawing:
-        """Begin to open a page."""
+        """Begin to open a page; raises FetchError with BROWSER_AS_ROOT."""
+        if _is_refused():
+            raise FetchError(Problem.BROWSER_AS_ROOT, host=host_of(address))
         from reader_app.ui.browser.drawing import Drawing  # noqa: PLC0415  a hundred megabytes, for few pages
         from reader_app.ui.browser.profile import Household  # noqa: PLC0415  as above
 
@@ -49,3 +55,9 @@ class Browser(QObject):
         if self._household is not None:
             self._household.close()
             self._household = None
+
+
+def _is_refused() -> bool:
+    """Whether Chromium would end the whole program: it does not run as root inside its sandbox."""
+    as_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return as_root and not os.environ.get("QTWEBENGINE_DISABLE_SANDBOX")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from reader_app.domain.address import host_of
+from reader_app.domain.problem import FetchError
 from reader_app.domain.progress import Step, StepKind
 from reader_app.domain.shelf import Where
 from reader_app.ui.jobs import Lane
@@ -122,7 +123,11 @@ class SaveQueue(QObject):
     def _draw(self, save: Save) -> None:
         """Have a browser open the page first, out of sight."""
         self._report(save, Step(StepKind.DRAWING))
-        self._drawing = self._browser.open(save.given, self)
+        try:
+            self._drawing = self._browser.open(save.given, self)
+        except FetchError as error:
+            self._fail(save, error)
+            return
         self._drawing.drawn.connect(lambda page: self._bring(save, page))
         self._drawing.failed.connect(lambda error: self._fail(save, error))
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.page import Origin
 from reader_app.domain.preferences import Preferences
-from reader_app.domain.problem import Problem
+from reader_app.domain.problem import FetchError, Problem
 from reader_app.services.read_page import read_page
 from reader_app.ui.browser.browser import Browser
 
@@ -117,3 +117,11 @@ def test_the_flags_of_the_machine_do_not_push_ours_aside(monkeypatch, qtbot, bro
     monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--disable-gpu")
     drawn_by(browser, qtbot, f"{newsstand.url}/painted.html")
     assert "--disable-gpu --proxy-bypass-list=<-loopback>" in os.environ["QTWEBENGINE_CHROMIUM_FLAGS"]
+
+
+def test_the_administrator_is_told_that_a_browser_is_not_for_them(browser, monkeypatch):
+    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
+    monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
+    with pytest.raises(FetchError) as refused:
+        browser.open("https://stand.example/drawn", browser)
+    assert refused.value.problem is Problem.BROWSER_AS_ROOT
