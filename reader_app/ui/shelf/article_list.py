@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyle, QStyleOptionViewItem
 
 from reader_app.ui.look.focus_ring import KEYBOARD
 from reader_app.ui.look.overlay_scroll_bar import OverlayScrollBar
+from reader_app.ui.look.walked_list import WalkedList
 from reader_app.ui.shelf.article_delegate import ArticleDelegate
 from reader_app.ui.shelf.article_model import ArticleModel, Role
 from reader_app.ui.shelf.dates import DateWords
@@ -17,7 +18,7 @@ from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent
     from PySide6.QtWidgets import QWidget
 
     from reader_app.ui.look.themes import Themes
@@ -29,7 +30,7 @@ _SEVERAL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifi
 _READ = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
-class ArticleList(QListView):
+class ArticleList(WalkedList):
     """A drawn list of one column.
 
     A click, or Enter on the row that the keyboard stands on, chooses an article;
@@ -89,7 +90,7 @@ class ArticleList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk and choose."""
-        self._walk_by_key(by_key=True)
+        self.walk(by_key=True)
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _READ and plain and self.currentIndex().isValid():
@@ -99,26 +100,11 @@ class ArticleList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Walk by hand."""
-        self._walk_by_key(by_key=False)
-        super().mousePressEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the ring only when a key brought the focus."""
-        if event.reason() in KEYBOARD:
-            self._walk_by_key(by_key=True)
-            if not self.currentIndex().isValid() and self._articles.rowCount():
-                self.selectionModel().setCurrentIndex(self._articles.index(0), _Selection.NoUpdate)
+        """Stand on a row when a key brought the focus."""
+        if event.reason() in KEYBOARD and not self.currentIndex().isValid() and self._articles.rowCount():
+            self.selectionModel().setCurrentIndex(self._articles.index(0), _Selection.NoUpdate)
         super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        self._walk_by_key(by_key=False)
-        super().focusOutEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Leave letters to the window: each of them is a command."""
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again when the font changes."""
@@ -183,11 +169,6 @@ class ArticleList(QListView):
             index = self._articles.index(row)
             self.selectionModel().setCurrentIndex(index, _Selection.NoUpdate)
             self.scrollTo(index)
-
-    def _walk_by_key(self, *, by_key: bool) -> None:
-        if by_key != self._delegate.ring:
-            self._delegate.ring = by_key
-            self.viewport().update()
 
     def _tell_selection(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
         self.selection_changed.emit(self.selected_ids())

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame
 
 from reader_app.domain.shelf import Shelf, ShelfKind
-from reader_app.ui.look.focus_ring import KEYBOARD
 from reader_app.ui.look.overlay_scroll_bar import OverlayScrollBar
+from reader_app.ui.look.walked_list import WalkedList
 from reader_app.ui.shelf.sidebar_delegate import SidebarDelegate
 from reader_app.ui.shelf.sidebar_model import SidebarModel
 from reader_app.ui.shelf.sidebar_rows import RowKind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from reader_app.ui.look.themes import Themes
@@ -29,7 +29,7 @@ _Selection = QItemSelectionModel.SelectionFlag
 _CHOOSING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
-class ShelfView(QListView):
+class ShelfView(WalkedList):
     """What is selected is the shelf on show; where the keyboard stands is another matter."""
 
     shelf_chosen = Signal(Shelf)
@@ -83,30 +83,11 @@ class ShelfView(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, and choose with Enter."""
-        self._walk_by_key(by_key=True)
+        self.walk(by_key=True)
         if event.key() in _CHOOSING and self.currentIndex().isValid():
             self._choose(self.currentIndex())
         else:
             super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Walk by hand."""
-        self._walk_by_key(by_key=False)
-        super().mousePressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Draw the ring only when a key brought the focus."""
-        if event.reason() in KEYBOARD:
-            self._walk_by_key(by_key=True)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        self._walk_by_key(by_key=False)
-        super().focusOutEvent(event)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Leave letters to the window: each of them is a command."""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu about one of the reader's own shelves."""
@@ -156,8 +137,3 @@ class ShelfView(QListView):
             return
         index = self._rows.index(place)
         self.selectionModel().setCurrentIndex(index, _Selection.ClearAndSelect)
-
-    def _walk_by_key(self, *, by_key: bool) -> None:
-        if by_key != self._delegate.ring:
-            self._delegate.ring = by_key
-            self.viewport().update()

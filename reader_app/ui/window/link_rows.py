@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -20,11 +19,12 @@ from reader_app.ui.look.fonts import MEDIUM, Size, interface_font
 from reader_app.ui.look.icons import draw_icon
 from reader_app.ui.look.overlay_scroll_bar import OverlayScrollBar
 from reader_app.ui.look.painting import RADIUS, RADIUS_KEY, RING, draw_edge, draw_words, fill_round
+from reader_app.ui.look.walked_list import WalkedList
 from reader_app.ui.window.link_model import LinkModel, Role
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 
     from reader_app.ui.look.theme import Theme
     from reader_app.ui.look.themes import Themes
@@ -36,7 +36,7 @@ ROWS = 9  # in sight at once
 Index = QModelIndex | QPersistentModelIndex
 
 
-class LinkList(QListView):
+class LinkList(WalkedList):
     """Space or a click ticks a row; where one only can be chosen, the row that is current is the one."""
 
     def __init__(self, themes: Themes, model: LinkModel) -> None:
@@ -68,29 +68,17 @@ class LinkList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks; the other keys walk."""
-        self._walk_by_key(by_key=True)
+        self.walk(by_key=True)
         if event.key() == Qt.Key.Key_Space:
             self._links.turn(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Walk by hand."""
-        self._walk_by_key(by_key=False)
-        super().mousePressEvent(event)
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys are when a key brought them."""
-        if event.reason() in KEYBOARD:
-            self._walk_by_key(by_key=True)
-            if not self.currentIndex().isValid():
-                self.setCurrentIndex(self._links.index(0))
+        if event.reason() in KEYBOARD and not self.currentIndex().isValid():
+            self.setCurrentIndex(self._links.index(0))
         super().focusInEvent(event)
-
-    def _walk_by_key(self, *, by_key: bool) -> None:
-        if by_key != self._rows.ring:
-            self._rows.ring = by_key
-            self.viewport().update()
 
 
 class _LinkRows(QStyledItemDelegate):
