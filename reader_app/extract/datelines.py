@@ -47,6 +47,10 @@ _NUMBERS = re.compile(
 )
 _SHORT = re.compile(r"(?<![\d./])(?P<day>\d\d)[./](?P<month>\d\d)[./](?P<year>\d\d)(?![\d./])")
 _WITHOUT_YEAR = re.compile(rf"\b{_DAY}\s+(?:de\s+)?{_MONTH}(?![^\W\d_])", re.IGNORECASE)
+_SPAN = re.compile(  # of days: "Du 4 avril au 2 novembre", "4 – 12 May"
+    rf"\b\d{{1,2}}(?:er|st|nd|rd|th|\.)?\s+(?:[^\W\d_]{{3,12}}\.?\s+)?(?:au|to|until|bis|al|tot|t/m|[-–—›→])\s+{_DAY}\s+{_MONTH}",
+    re.IGNORECASE,
+)
 _CLOCK = re.compile(
     r"""\D{0,14}?\b(?P<hour>[01]?\d|2[0-3])
     (?:\s?[:hH時시点]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?(?!\d)|\s?h(?:eures?)?\b|(?<=kl\s\d\d)\.(?P<dotted>[0-5]\d)
@@ -109,6 +113,11 @@ def is_dateline(text: str) -> bool:
     """Whether a line is a dateline by itself: it says what happened then, or its date has a clock."""
     when = read_dateline(text, UTC)
     return when is not None and (_LABELS.search(text) is not None or (when.hour, when.minute) != (0, 0))
+
+
+def is_span(text: str) -> bool:
+    """Whether a line tells from which day to which something lasts: no day of publication."""
+    return any(span["month"].casefold() in _MONTHS for span in _SPAN.finditer(text))
 
 
 def says_changed(text: str) -> bool:

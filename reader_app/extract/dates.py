@@ -7,7 +7,14 @@ from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from reader_app.extract.datelines import Dateline, is_dateline, read_both, read_dateline, says_changed
+from reader_app.extract.datelines import (
+    Dateline,
+    is_dateline,
+    is_span,
+    read_both,
+    read_dateline,
+    says_changed,
+)
 from reader_app.extract.zones import writes_month_first, zone_of
 from reader_app.markup.linked_data import text_of, values
 
@@ -149,7 +156,8 @@ def _lines(tree: lxml.html.HtmlElement) -> Iterator[str]:
     path = f"{near}[not(*) or self::p or self::div][string-length(.) < {_LONGEST}]"
     for element in tree.xpath(path)[:_LINES]:
         line = _line(element)
-        if any(character.isdecimal() for character in line) and (headed or is_dateline(line)):
+        dated = any(character.isdecimal() for character in line) and not is_span(line)
+        if dated and (headed or is_dateline(line)):
             yield line
 
 

@@ -57,12 +57,19 @@ def _check_figure(figure: lxml.html.HtmlElement) -> None:
     cards = sum(1 for card in figure.iter("a") if card.get(MARK))
     other = next(figure.iter(*_NOT_A_PICTURE), None) is not None
     too_long = len(figure.text_content()) > _LONG * max(pictures, cards, 1)
-    if not (pictures or cards) or other or too_long:
+    if not (pictures or cards or other) and _is_caption_alone(figure):
+        figure.drop_tree()  # its picture cannot be had: from nowhere, or under an address of another kind
+    elif not (pictures or cards) or other or too_long:
         figure.tag = "div"
         if not pictures:
             _settle_caption(figure)
     elif pictures > 1:
         figure.set(ROLE, "gallery")
+
+
+def _is_caption_alone(figure: lxml.html.HtmlElement) -> bool:
+    captions = sum(len(caption.text_content().strip()) for caption in figure.iter("figcaption"))
+    return captions > 0 and captions == len(figure.text_content().strip())
 
 
 def _settle_caption(figure: lxml.html.HtmlElement) -> None:

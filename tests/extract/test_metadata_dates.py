@@ -147,3 +147,15 @@ def test_a_change_at_or_before_the_publication_is_no_change():
 def test_the_address_says_the_day_when_nothing_else_does():
     assert dates(path="2025/02/11/boats", lang="en")[0] == datetime(2025, 2, 11, tzinfo=UTC)
     assert dates(path="2025/22/11/boats", lang="en")[0] is None
+
+
+@pytest.mark.parametrize(
+    "line", ["4 avril › 2 novembre 2025", "Du 4 au 12 mars 2025", "du 1er mars au 2 avril 2025"]
+)
+def test_how_long_something_lasts_is_no_day_of_publication(line):
+    assert dates(f"<p>{line}</p>") == (None, None)
+
+
+def test_a_day_and_the_minutes_of_reading_are_a_dateline():
+    published, _ = dates("<p>11 février 2025 - 3 min de lecture</p>")
+    assert published == datetime(2025, 2, 11, tzinfo=PARIS)

@@ -351,3 +351,8 @@ def test_the_player_above_the_text_leads():
 def test_a_frame_above_the_text_that_plays_nothing_is_left_out():
     html = "<div><iframe src='https://meteo.example/bac'></iframe></div>"
     assert [block for block in kept(before=html) if isinstance(block, Embed)] == []
+
+
+def test_a_caption_whose_picture_cannot_be_had_is_no_paragraph():
+    blocks = kept(f"<figure><img src='file:///bac.jpg' alt='Le bac'>{LEGEND}</figure>")
+    assert "printemps" not in repr(blocks)
