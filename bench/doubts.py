@@ -23,7 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Doubt
+from reader_app.domain.access import Doubt, Right
 from reader_app.domain.flow import reading_text
 from reader_app.domain.page import Page
 from reader_app.domain.problem import ReaderAppError
@@ -61,7 +61,7 @@ def measure(row: dict[str, str], wanted: Wanted) -> Measured:
     page = Page(row["url"], row["url"], 200, content, "utf-8", datetime.now(UTC))
     name = f"{row['dataset']} {row['id']}"
     try:
-        reading = read_page(page, entitled=True, wanted=wanted)
+        reading = read_page(page, right=Right.ACCOUNT, wanted=wanted)
     except ReaderAppError as error:
         return Measured(name, wanted, 0.0, frozenset(), error.problem.value)
     f1 = likeness(row["text"], reading_text(reading.article))

@@ -6,7 +6,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader_app.domain.access import Right
+
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from reader_app.domain.access import Access, Completeness, Doubt
     from reader_app.domain.article import Article
 
@@ -56,8 +60,8 @@ class Reading:
     from it again without the network: whole when the page is the reader's to read
     whole, cut to the opening otherwise; `further` are the pages that follow it when
     the article has several. `canonical_url` is the address that the page gives for
-    itself, "" when it gives none. `entitled` when the page came through the reader's
-    own session. `doubts` say why a doubtful article is doubtful.
+    itself, "" when it gives none. `right` says how the text was had, `had_at` when its page
+    came. `doubts` say why a doubtful article is doubtful.
     """
 
     article: Article
@@ -66,7 +70,8 @@ class Reading:
     source: str
     canonical_url: str = ""
     doubts: tuple[Doubt, ...] = ()
-    entitled: bool = False
+    right: Right = Right.FREE
+    had_at: datetime | None = None
     recipe: Recipe = field(default_factory=Recipe)
     onward: Onward = field(default_factory=Onward)
     further: tuple[Source, ...] = ()

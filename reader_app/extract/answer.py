@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Evidence
+from reader_app.domain.access import Completeness, Doubt, Right
+from reader_app.domain.access_json import access_from_json, access_to_json
 from reader_app.domain.article import Related
 from reader_app.domain.article_json import article_from_json, article_to_json
 from reader_app.domain.problem import ExtractionError, PageOfLinksError, Problem
@@ -27,9 +28,9 @@ def reading_fields(reading: Reading) -> Json:
         "source": None if whole else reading.source,
         "canonical_url": reading.canonical_url,
         "completeness": reading.completeness.value,
-        "conflict": reading.access.conflict,
+        "gate": access_to_json(reading.access),
         "doubts": list(reading.doubts),
-        "entitled": reading.entitled,
+        "right": reading.right,
         "recipe": [reading.recipe.version, reading.recipe.wanted],
         "onward": [reading.onward.single_page, reading.onward.next_page],
     }
@@ -44,16 +45,16 @@ def reading_from(answer: Json, page: Page, host: str) -> Reading:
     if answer.get("error"):
         raise _error_of(answer, host)
     try:
-        marks = tuple(Evidence(mark["mark"], mark["value"]) for mark in answer["evidence"])
         source = answer["source"]
         return Reading(
             article=article_from_json(answer["article"]),
-            access=Access(AccessState(answer["access"]), marks, bool(answer["conflict"])),
+            access=access_from_json(answer["gate"]),
             completeness=Completeness(answer["completeness"]),
             source=page.html if source is None else str(source),
             canonical_url=str(answer["canonical_url"]),
             doubts=tuple(Doubt(doubt) for doubt in answer["doubts"]),
-            entitled=answer["entitled"] is True,
+            right=Right(answer["right"]),
+            had_at=page.fetched_at,
             recipe=_recipe_from(*answer["recipe"]),
             onward=Onward(*answer["onward"]),
         )

@@ -16,6 +16,7 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from reader_app.domain.access import Right
 from reader_app.domain.address import host_of
 from reader_app.domain.problem import Cancelled, ExtractionError, Problem
 from reader_app.domain.reading import Wanted
@@ -70,10 +71,10 @@ class ExtractionWorker:
         page: Page,
         progress: Progress,
         *,
-        entitled: bool = False,
+        right: Right = Right.FREE,
         wanted: Wanted = Wanted.AUTOMATIC,
     ) -> Reading:
-        """Give what may be kept of a page; `wanted` is whose version of the article.
+        """Give what may be kept of a page; `right` is claimed, `wanted` is whose version of the article.
 
         A page that takes too long by its site's rule is read without it. Raises
         ExtractionError (what the page is, EXTRACTION_TOO_LONG, EXTRACTION_FAILED) and
@@ -81,11 +82,11 @@ class ExtractionWorker:
         """
         host, folders = host_of(page.url), self._rule_folders
         try:
-            answer = self._in_turn(_line(page, folders, wanted, entitled=entitled), host, progress)
+            answer = self._in_turn(_line(page, folders, wanted, right), host, progress)
         except ExtractionError as error:
             if error.problem is not Problem.EXTRACTION_TOO_LONG or RuleBook(folders).rule_for(host) is None:
                 raise
-            answer = self._in_turn(_line(page, (), wanted, entitled=entitled), host, progress)
+            answer = self._in_turn(_line(page, (), wanted, right), host, progress)
         return reading_from(answer, page, host)
 
     def close(self) -> None:
@@ -192,13 +193,13 @@ class _TimeLimit:
         self._child.kill()
 
 
-def _line(page: Page, folders: Sequence[Path], wanted: Wanted, *, entitled: bool) -> bytes:
+def _line(page: Page, folders: Sequence[Path], wanted: Wanted, right: Right) -> bytes:
     asked = {
         "id": 0,
         "url": page.url,
         "html": page.html,
         "status": page.status,
-        "entitled": entitled,
+        "right": right,
         "wanted": wanted,
         "rule_folders": [str(folder) for folder in folders],
     }

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Completeness
+from reader_app.domain.access import Completeness, Right
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.reading import Reading
 from reader_app.library.columns import access_from, doubts_from, recipe_from
@@ -36,14 +37,14 @@ class Tried:
 def read_reading(connection: sqlite3.Connection, bodies: Bodies, article: int) -> Reading:
     """Give an article as the reading that was kept; raises ARTICLE_NOT_FOUND."""
     row = connection.execute(
-        "SELECT access, evidence, completeness, canonical_url, doubts, entitled, recipe, wanted"
+        "SELECT access, evidence, completeness, canonical_url, doubts, had, had_at, recipe, wanted"
         " FROM article WHERE id = ?",
         (article,),
     ).fetchone()
     body = bodies.read(connection, article)
     if row is None or body is None:
         raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)
-    access, evidence, completeness, canonical_url, doubts, entitled, version, wanted = row
+    access, evidence, completeness, canonical_url, doubts, had, had_at, version, wanted = row
     return Reading(
         article=body.article(),
         access=access_from(access, evidence),
@@ -51,7 +52,8 @@ def read_reading(connection: sqlite3.Connection, bodies: Bodies, article: int) -
         source=read_source(connection, article),
         canonical_url=canonical_url,
         doubts=doubts_from(doubts),
-        entitled=bool(entitled),
+        right=Right(had),
+        had_at=datetime.fromisoformat(had_at) if had_at else None,
         recipe=recipe_from(version, wanted),
         further=read_further(connection, article),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Access, AccessState, Doubt, Evidence
+from reader_app.domain.access import Doubt
+from reader_app.domain.access_json import access_from_json, access_to_json
 from reader_app.domain.address import host_of
 from reader_app.domain.article import plain
 from reader_app.domain.flow import PICTURE, flow
@@ -13,6 +14,7 @@ from reader_app.domain.reading import Recipe, Wanted
 from reader_app.library.names import storable
 
 if TYPE_CHECKING:
+    from reader_app.domain.access import Access
     from reader_app.domain.article import Article
     from reader_app.domain.reading import Reading
 
@@ -34,11 +36,12 @@ def columns_of(reading: Reading, given_url: str, words: int) -> dict[str, str | 
         "words": words,
         "completeness": reading.completeness.value,
         "access": access.state.value,
-        "evidence": _evidence_to_json(access),
+        "evidence": json.dumps(access_to_json(access)),
         "excerpt": _excerpt(article),
         "doubts": json.dumps(reading.doubts),
         "unfinished": int(article.unfinished),
-        "entitled": int(reading.entitled),
+        "had": reading.right.value,
+        "had_at": reading.had_at.isoformat() if reading.had_at else None,
         "recipe": reading.recipe.version,
         "wanted": reading.recipe.wanted.value,
         "tried": reading.recipe.version if reading.source and reading.recipe.version else None,
@@ -47,9 +50,7 @@ def columns_of(reading: Reading, given_url: str, words: int) -> dict[str, str | 
 
 def access_from(state: str, evidence: str) -> Access:
     """Read the access back that a row keeps."""
-    said = json.loads(evidence)
-    marks = tuple(Evidence(mark, value) for mark, value in said["evidence"])
-    return Access(AccessState(state), marks, bool(said["conflict"]))
+    return access_from_json(json.loads(evidence) | {"state": state})
 
 
 def doubts_from(codes: str) -> tuple[Doubt, ...]:
@@ -60,11 +61,6 @@ def doubts_from(codes: str) -> tuple[Doubt, ...]:
 def recipe_from(version: str, wanted: str) -> Recipe:
     """Read the recipe back that a row keeps."""
     return Recipe(version, Wanted(wanted))
-
-
-def _evidence_to_json(access: Access) -> str:
-    marks = [[mark.mark, mark.value] for mark in access.evidence]
-    return json.dumps({"conflict": access.conflict, "evidence": marks})
 
 
 def _excerpt(article: Article) -> str:

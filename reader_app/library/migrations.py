@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 APPLICATION_ID = 0x4C757472  # "Lutr"
-NEWEST = 2  # of the steps: their files are schema_1.sql, schema_2.sql …
+NEWEST = 3  # of the steps: their files are schema_1.sql, schema_2.sql …
 _TABLE = re.compile(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", re.MULTILINE)
 _COLUMN = re.compile(r"^ALTER TABLE (\w+) ADD COLUMN (\w+)", re.MULTILINE)
+_DROPPED = re.compile(r"^ALTER TABLE (\w+) DROP COLUMN (\w+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ def _check_tables(connection: sqlite3.Connection, path: Path, steps: Sequence[Mi
     missing = expected - _tables(connection)
     if missing:
         raise damaged(path, f"table {min(missing)} is missing")
+    dropped = {gone for step in steps for gone in _DROPPED.findall(step.sql)}
     for table, column in (added for step in steps for added in _COLUMN.findall(step.sql)):
-        if column not in _columns(connection, table):
+        if (table, column) not in dropped and column not in _columns(connection, table):
             raise damaged(path, f"column {column} of table {table} is missing")
 
 

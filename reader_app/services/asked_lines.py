@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 from urllib.parse import urlsplit
 
+from reader_app.domain.access import Right
 from reader_app.domain.page import Origin, Page
 from reader_app.domain.reading import Wanted
 
@@ -30,7 +31,7 @@ class Asked:
 
     name: object = None
     page: Page | None = None
-    entitled: bool = False
+    right: Right = Right.FREE
     wanted: Wanted = Wanted.AUTOMATIC
     rule_folders: tuple[Path, ...] | None = None
 
@@ -56,9 +57,16 @@ def understand(line: str) -> Asked:
     if not isinstance(html, str):
         return Asked(asked.get("id"))
     page = _page(html, url if _names_a_place(url) else "", status if type(status) is int else _OK)
-    entitled = asked.get("entitled") is True  # "false" is no yes
     folders = _folders(asked.get("rule_folders"))
-    return Asked(asked.get("id"), page, entitled, _wanted(asked.get("wanted")), folders)
+    return Asked(asked.get("id"), page, _right(asked), _wanted(asked.get("wanted")), folders)
+
+
+def _right(asked: dict[str, object]) -> Right:
+    """Give the right that is claimed: programs say "entitled", where "false" is no yes."""
+    if asked.get("entitled") is True:
+        return Right.ACCOUNT
+    name = asked.get("right")
+    return Right(name) if isinstance(name, str) and name in list(Right) else Right.FREE
 
 
 def _wanted(name: object) -> Wanted:

@@ -70,7 +70,7 @@ def _answer(asked: Asked, rules: RuleBook, *, worker: bool) -> Json:
     if asked.page is None:
         return _failure(asked.name, Problem.EXTRACTION_FAILED, {}, worker=worker)
     try:
-        reading = read_page(asked.page, entitled=asked.entitled, wanted=asked.wanted, rules=rules)
+        reading = read_page(asked.page, right=asked.right, wanted=asked.wanted, rules=rules)
     except PageOfLinksError as error:
         answer = _failure(asked.name, error.problem, error.facts, worker=worker)
         links = [[link.title, link.address] for link in error.links]

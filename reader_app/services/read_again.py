@@ -12,7 +12,7 @@ from enum import StrEnum
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Completeness, Doubt
+from reader_app.domain.access import Completeness, Doubt, Right
 from reader_app.domain.address import host_of
 from reader_app.domain.flow import flow
 from reader_app.domain.page import Page
@@ -117,7 +117,8 @@ class ReadAgain:
         """Read the pages up to the first that is gated: as when they came, nothing follows it."""
         read: list[Reading] = []
         for source in (Source(kept.article.url, kept.source), *kept.further):
-            reading = self._reader.read(_page(source), progress, entitled=kept.entitled, wanted=wanted)
+            page = _page(source, kept.had_at)
+            reading = self._reader.read(page, progress, right=_claim(kept), wanted=wanted)
             gated = reading.completeness not in _WHOLE
             if not (gated and read):
                 read.append(reading)
@@ -129,14 +130,19 @@ class ReadAgain:
         self._library.note_try(article, self._version_of(host_of(kept.article.url)))
 
 
-def _page(source: Source) -> Page:
+def _claim(kept: Reading) -> Right:
+    """Give the right by which an article was had; of an opening there is no more than what is kept."""
+    return Right.FREE if kept.right is Right.NONE else kept.right
+
+
+def _page(source: Source, had_at: datetime | None) -> Page:
     return Page(
         asked_url=source.url,
         url=source.url,
         status=_OK,
         content=source.html.encode("utf-8", errors="replace"),
         charset="utf-8",
-        fetched_at=datetime.now(UTC),
+        fetched_at=had_at or datetime.now(UTC),
     )
 
 
@@ -177,11 +183,11 @@ def _is_behind_a_gate(kept: Reading, read: Reading) -> bool:
     """Whether marks that were not understood before say that a page is not free."""
     opening = kept.completeness in _WHOLE and read.completeness is Completeness.OPENING
     fewer_pages = read.source == kept.source and len(read.further) < len(kept.further)
-    return (opening or fewer_pages) and not kept.entitled
+    return opening or fewer_pages
 
 
 def _without_recipe(reading: Reading) -> tuple[object, ...]:
-    left_out = {"recipe", "onward"}
+    left_out = {"recipe", "onward", "had_at"}
     values = (getattr(reading, field.name) for field in fields(reading) if field.name not in left_out)
     return (*values, reading.recipe.wanted)
 

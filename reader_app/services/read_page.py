@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.access.gate import opening_of, source_of_opening
 from reader_app.access.judge import blocked_by, judge
-from reader_app.domain.access import Access, Completeness
+from reader_app.domain.access import Access, Completeness, Right
 from reader_app.domain.address import host_of
 from reader_app.domain.article import Article
 from reader_app.domain.problem import ExtractionError
@@ -29,24 +29,24 @@ if TYPE_CHECKING:
 def read_page(
     page: Page,
     *,
-    entitled: bool = False,
+    right: Right = Right.FREE,
     wanted: Wanted = Wanted.AUTOMATIC,
     rules: RuleBook | None = None,
 ) -> Reading:
     """Give what may be kept of a page, in this process.
 
-    `entitled` says that the page came through the reader's own session, `wanted` whose
-    version of the article is asked for. A blocked page gives an article without text.
-    A site's rule is asked only for a page that is free or that the reader is entitled
-    to: it changes nothing of what a gate leaves, and leads nowhere from there.
+    `right` is what is claimed for the page, and holds only where `Right.opens` says so;
+    `wanted` is whose version of the article is asked for. A blocked page gives an article
+    without text. A site's rule is asked for the article only where the page is free or
+    the right holds: it changes nothing of what a gate leaves, and leads nowhere from there.
     Raises ExtractionError: EMPTY_PAGE, NO_ARTICLE, TOO_LARGE, DRAWN_BY_SCRIPT, and as
     PageOfLinksError LIST_OF_ARTICLES and FRAMES.
     """
-    return read_by_rule(page, rules or RuleBook(()), entitled=entitled, wanted=wanted)[0]
+    return read_by_rule(page, rules or RuleBook(()), right=right, wanted=wanted)[0]
 
 
 def read_by_rule(
-    page: Page, rules: RuleBook, *, entitled: bool = False, wanted: Wanted = Wanted.AUTOMATIC
+    page: Page, rules: RuleBook, *, right: Right = Right.FREE, wanted: Wanted = Wanted.AUTOMATIC
 ) -> tuple[Reading, RuledPage | None]:
     """Read as `read_page` does, and give the page with its site's rule too, None where none was asked."""
     blocked = blocked_by(page.status)
@@ -57,8 +57,8 @@ def read_by_rule(
     access = judge(tree)
     rule = rules.rule_for(host)  # once: its file may change meanwhile
     recipe = Recipe(version_for(rule.fingerprint if rule else ""), wanted)
-    if access.gated and not entitled:
-        return _opening(tree, _shown(tree, page.url), access, recipe), None
+    if access.gated and not right.opens(access):
+        return _opening(page, tree, _shown(tree, page.url), access, recipe), None
     ruled = _ruled(page, tree, rule)
     found = _found(tree, page.url, wanted, ruled)
     reading = Reading(
@@ -68,7 +68,8 @@ def read_by_rule(
         source=page.html,
         canonical_url=found.canonical_url,
         doubts=found.doubts,
-        entitled=entitled,
+        right=right if access.gated else Right.FREE,
+        had_at=page.fetched_at,
         recipe=recipe,
         onward=ruled.onward(base_of(tree, page.url)) if ruled else Onward(),
     )
@@ -111,7 +112,9 @@ def _shown(tree: lxml.html.HtmlElement, url: str) -> Extraction:
         return facts_alone(tree, url)
 
 
-def _opening(tree: lxml.html.HtmlElement, found: Extraction, access: Access, recipe: Recipe) -> Reading:
+def _opening(
+    page: Page, tree: lxml.html.HtmlElement, found: Extraction, access: Access, recipe: Recipe
+) -> Reading:
     opening = opening_of(found.article)
     return Reading(
         article=opening,
@@ -119,6 +122,8 @@ def _opening(tree: lxml.html.HtmlElement, found: Extraction, access: Access, rec
         completeness=Completeness.OPENING,
         source=source_of_opening(tree, opening, access),
         canonical_url=found.canonical_url,
+        right=Right.NONE,
+        had_at=page.fetched_at,
         recipe=recipe,
     )
 
@@ -126,4 +131,5 @@ def _opening(tree: lxml.html.HtmlElement, found: Extraction, access: Access, rec
 def _blocked(page: Page, access: Access) -> Reading:
     """Keep the place of a page that the site did not show: what it sent instead is not the article."""
     host = host_of(page.url)
-    return Reading(Article(page.url, host, (), site=host), access, Completeness.TO_FETCH, "")
+    article = Article(page.url, host, (), site=host)
+    return Reading(article, access, Completeness.TO_FETCH, "", right=Right.NONE, had_at=page.fetched_at)

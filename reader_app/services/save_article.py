@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
+from reader_app.domain.access import Right
 from reader_app.domain.address import is_bare, read_address
 from reader_app.domain.article import Figure, Gallery, ItemList, LiveEntry, Quote
 from reader_app.domain.page import Origin
@@ -45,7 +46,7 @@ class PageReader(Protocol):
         """Make ready, while the page is still on its way."""
 
     def read(
-        self, page: Page, progress: Progress, *, entitled: bool = False, wanted: Wanted = Wanted.AUTOMATIC
+        self, page: Page, progress: Progress, *, right: Right = Right.FREE, wanted: Wanted = Wanted.AUTOMATIC
     ) -> Reading:
         """Judge a page and read it; raises ExtractionError."""
 

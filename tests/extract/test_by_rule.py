@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.access import AccessState, Completeness, Right
 from reader_app.domain.article import Figure, Quote, plain
 from reader_app.domain.flow import reading_text
 from reader_app.domain.page import Page
@@ -240,7 +240,7 @@ def test_a_rule_changes_nothing_of_what_a_gate_leaves(read):
 
 
 def test_who_is_entitled_reads_by_the_rule(read):
-    reading, _ = read(REVEALING, GATED, entitled=True)
+    reading, _ = read(REVEALING, GATED, right=Right.ACCOUNT)
     assert reading.article.title == STORY[3]
     assert reading_text(reading.article).split("\n\n") == STORY[:3]
     assert reading.onward.next_page

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from reader_app.domain.access import Right
 from reader_app.domain.flow import reading_text
 from reader_app.domain.page import Page
 from reader_app.domain.problem import ReaderAppError
@@ -47,7 +48,7 @@ def test_every_real_page_becomes_a_clean_article(name):
     refused, empty, unclean = [], [], []
     for page in pages(name):
         try:
-            article = read_page(as_page(page), entitled=True).article
+            article = read_page(as_page(page), right=Right.ACCOUNT).article
         except ReaderAppError as error:
             refused.append((page["id"], error.problem))
             continue

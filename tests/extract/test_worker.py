@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.access import AccessState, Completeness, Right
 from reader_app.domain.page import Page
 from reader_app.domain.problem import Cancelled, ExtractionError, Problem
 from reader_app.domain.progress import Progress
@@ -101,7 +101,7 @@ def test_what_the_worker_reads_is_what_is_read_here(make_worker, html_of):
 
 def test_entitled_and_status_reach_the_worker(make_worker, html_of):
     worker = make_worker()
-    whole = worker.read(page(html_of("metered.html")), Progress(), entitled=True)
+    whole = worker.read(page(html_of("metered.html")), Progress(), right=Right.ACCOUNT)
     assert (whole.access.state, whole.completeness) == (AccessState.METERED, Completeness.COMPLETE)
     blocked = worker.read(page(html_of("metered.html"), status=403), Progress())
     assert blocked.completeness is Completeness.TO_FETCH

@@ -6,7 +6,7 @@ import pytest
 from library.made import HARBOUR, keep, picture, reading, stretch, titles
 from library.traces import find_traces
 
-from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Evidence
+from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Evidence, Right
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.reading import Recipe, Source, Wanted
 from reader_app.library import again
@@ -28,7 +28,7 @@ def test_a_reading_comes_back_as_it_was_kept(library):
         access=Access(AccessState.METERED, (Evidence("meta content_tier", "metered"),), conflict=True),
         completeness=Completeness.DOUBTFUL,
         doubts=(Doubt.SHORT, Doubt.PAGE_MISSING),
-        entitled=True,
+        right=Right.ACCOUNT,
         recipe=Recipe("2 abcdef12", Wanted.READABILITY),
         further=(
             Source("https://news.example/harbour?p=2", "<p>two</p>"),
@@ -42,7 +42,11 @@ def test_a_reading_comes_back_as_it_was_kept(library):
 def test_an_open_article_says_how_it_was_made(library):
     gate = Access(AccessState.METERED, (Evidence("meta content_tier", "metered"),))
     article = keep_made(
-        library, recipe=Recipe("2", Wanted.EVERYTHING), access=gate, doubts=(Doubt.SHORT,), entitled=True
+        library,
+        recipe=Recipe("2", Wanted.EVERYTHING),
+        access=gate,
+        doubts=(Doubt.SHORT,),
+        right=Right.ACCOUNT,
     )
     opened = library.open_article(article)
     assert (opened.access, opened.doubts, opened.wanted) == (gate, (Doubt.SHORT,), Wanted.EVERYTHING)

@@ -13,7 +13,7 @@ import pytest
 from library.traces import find_traces
 from newsstand.behaviour import Served
 
-from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.access import AccessState, Completeness, Right
 from reader_app.domain.flow import flow
 from reader_app.domain.page import Page
 from reader_app.domain.progress import Progress
@@ -204,7 +204,7 @@ def test_no_rule_and_no_version_looks_behind_the_gate(tmp_path, name, wanted):
 def test_who_is_entitled_gets_the_whole(name):
     html = PAGES[name].encode()
     url = "https://mill.example/"
-    whole = read_page(Page(url, url, 200, html, "utf-8", datetime.now(UTC)), entitled=True)
+    whole = read_page(Page(url, url, 200, html, "utf-8", datetime.now(UTC)), right=Right.ACCOUNT)
     assert whole.completeness is Completeness.COMPLETE
     assert HIDDEN in flow(whole.article).text
     assert whole.source == html.decode()

@@ -9,7 +9,7 @@ import pytest
 from library.made import HARBOUR, picture, reading, stretch, titles
 from library.traces import find_traces
 
-from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Evidence
+from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Evidence, Right
 from reader_app.domain.flow import flow
 from reader_app.domain.page import Page
 from reader_app.domain.problem import ExtractionError, LibraryError, Problem
@@ -34,13 +34,13 @@ class Reader:
     def warm(self):
         pass
 
-    def read(self, page, _progress, *, entitled=False, wanted=Wanted.AUTOMATIC):
-        self.asked.append((page.url, page.html, entitled, wanted))
+    def read(self, page, _progress, *, right=Right.FREE, wanted=Wanted.AUTOMATIC):
+        self.asked.append((page.url, page.html, right, wanted))
         answer = self.answers.get(page.url)
         if isinstance(answer, Exception):
             raise answer
         if answer is None:
-            return read_page(page, entitled=entitled, wanted=wanted)
+            return read_page(page, right=right, wanted=wanted)
         return replace(answer, source=page.html, recipe=replace(answer.recipe, wanted=wanted))
 
 
@@ -82,7 +82,7 @@ def test_a_better_article_takes_the_place_of_the_old_one(library, reader, again)
     assert titles(library.search("menu")) == []
     assert titles(library.search("dock99")) == ["The harbour"]
     assert library.reading(article).recipe == Recipe("3")
-    assert reader.asked == [(HARBOUR, "<p>as it came</p>", False, Wanted.AUTOMATIC)]
+    assert reader.asked == [(HARBOUR, "<p>as it came</p>", Right.FREE, Wanted.AUTOMATIC)]
 
 
 def test_what_the_reader_did_to_it_stays(library, reader, again):
@@ -202,11 +202,11 @@ def test_an_article_saved_anew_meanwhile_is_left_as_it_is(library, reader, again
 
 
 def test_an_entitled_page_is_read_as_such(library, reader, again):
-    article = keep(library, replace(made("Words."), entitled=True))
-    reader.answers[HARBOUR] = replace(made("Other words.", version="3"), entitled=True)
+    article = keep(library, replace(made("Words."), right=Right.ACCOUNT))
+    reader.answers[HARBOUR] = replace(made("Other words.", version="3"), right=Right.ACCOUNT)
     again(article, Progress())
-    assert reader.asked[0][2] is True
-    assert library.reading(article).entitled
+    assert reader.asked[0][2] is Right.ACCOUNT
+    assert library.reading(article).right is Right.ACCOUNT
 
 
 # Several pages
@@ -320,7 +320,7 @@ def test_a_gate_that_was_not_understood_before_is_closed(library, again):
 
 def test_what_the_reader_was_entitled_to_is_never_cut(library, again):
     html = page_of(GATE)
-    whole = replace(read(page_of("")), entitled=True, recipe=Recipe("1"), source=html)
+    whole = replace(read(page_of("")), right=Right.ACCOUNT, recipe=Recipe("1"), source=html)
     article = keep(library, whole)
     again(article, Progress())
     assert HIDDEN in text_of(library, article)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from newsstand import server
 
-from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.access import AccessState, Completeness, Right
 from reader_app.domain.article import Figure, plain
 from reader_app.domain.article_json import article_to_json
 from reader_app.domain.flow import flow
@@ -97,7 +97,7 @@ def test_the_kept_source_of_a_gated_page_reads_the_same_again():
 
 
 def test_who_is_entitled_reads_on():
-    read = read_page(page("metered.html"), entitled=True)
+    read = read_page(page("metered.html"), right=Right.ACCOUNT)
     assert (read.access.state, read.completeness) == (AccessState.METERED, Completeness.COMPLETE)
     assert flow(read.article).text.count("METERED-MARK") == 3
 

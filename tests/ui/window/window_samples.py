@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader_app.domain.access import Access, AccessState, Completeness, Evidence
+from reader_app.domain.access import Access, AccessState, Completeness, Evidence, Right
 from reader_app.domain.article import Article, Paragraph, Related, Run
 from reader_app.domain.page import Origin, Page
 from reader_app.domain.problem import ExtractionError, FetchError, PageOfLinksError, Problem
@@ -161,7 +161,7 @@ class KeptPages:
     def warm(self):
         pass
 
-    def read(self, page, progress, *, entitled=False, wanted=Wanted.AUTOMATIC):  # noqa: ARG002  as the app's reader
+    def read(self, page, progress, *, right=Right.FREE, wanted=Wanted.AUTOMATIC):  # noqa: ARG002  as the app's reader
         name = page.url.removeprefix("https://").partition(".")[0]
         self.asked.append((name, wanted))
         if name.startswith("slow"):
