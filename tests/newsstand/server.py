@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from newsstand import behaviour, misbehaviour
+from newsstand import behaviour, misbehaviour, walls
 from newsstand.behaviour import Served
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class Exchange(BaseHTTPRequestHandler):
             self.serve(published)
         elif published is not None:
             published(self)
-        elif (bad := misbehaviour.find(path)) is not None:
-            bad(self)
+        elif (act := walls.find(path) or misbehaviour.find(path)) is not None:
+            act(self)
         else:
             self.serve(behaviour.answer(path, self.stand))
