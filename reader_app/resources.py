@@ -18,3 +18,15 @@ def resource(*parts: str) -> Path:
 def generated(*parts: str) -> Path:
     """Give the path of a file that the build made, `generated("icons", "star.svg")`."""
     return GENERATED.joinpath(*parts)
+
+
+def read_phrases(text: str) -> dict[str, list[str]]:
+    """Read a file of phrases: [kind] headings, a phrase a line, # before remarks."""
+    found: dict[str, list[str]] = {}
+    group: list[str] = []
+    for line in map(str.strip, text.splitlines()):
+        if line.startswith("[") and line.endswith("]"):
+            group = found.setdefault(line[1:-1], [])
+        elif line and not line.startswith("#"):
+            group.append(line)
+    return found

@@ -1,144 +1,143 @@
-"""What a page's own marks say of who may read it.
+"""What a page's own marks say of who may read it: one of seven states, with the evidence.
 
-Read so far: the answer's status, JSON-LD `isAccessibleForFree` of the page's own
-article, and the `content_tier` of its meta elements. Marks of other articles on
-the page, class names and vendors' scripts are not read: measured, they cost far
-more false alarms than they find.
+Read are the marks of the page's own article in its structured data, its meta
+elements and the state of its scripts, the wall that stands at the end of its text,
+and what a site's rule adds. Marks of other articles, class names alone and vendors'
+scripts count for nothing: measured, they cost far more false alarms than they find.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Access, AccessState, Evidence
-from reader_app.markup.linked_data import (
-    articles,
-    is_article,
-    kinds,
-    linked_data,
-    text_of,
-    unread_data,
-    values,
-)
+from reader_app.access.blocked import blocked_page
+from reader_app.access.data_marks import data_marks
+from reader_app.access.kept_access import kept_access
+from reader_app.access.mark import Force, Mark
+from reader_app.access.named_marks import frame_marks, meta_marks, script_marks
+from reader_app.access.own_nodes import Page, own_articles, words_of_article
+from reader_app.access.rule_marks import rule_counter, rule_marks, rule_offer, rule_wall
+from reader_app.access.verdict import KINDS, Case, Verdict
+from reader_app.access.wall_in_page import Seen, share_shown
+from reader_app.access.ways_on import ways_on
+from reader_app.domain.access import Access, AccessState, Counter, Evidence
+from reader_app.markup.linked_data import linked_data
 from reader_app.markup.meta import Meta
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     import lxml.html
 
-    from reader_app.markup.linked_data import Node
+    from reader_app.sites.site_rule import SiteRule
 
-BLOCKING_STATUSES = frozenset({401, 402, 403, 407, 429, 451})
-
-_TIERS = {
-    "free": AccessState.FREE,
-    "metered": AccessState.METERED,
-    "locked": AccessState.SUBSCRIBER,
-    "paid": AccessState.SUBSCRIBER,
-    "premium": AccessState.SUBSCRIBER,
-}
-_TIER_NAMES = (
-    "article:content_tier",
-    "og:article:content_tier",
-    "og:content_tier",
-    "article:content-tier",
-    "article_content_tier",
-    "content_tier",
-    "content-tier",
-)
-_FREE = "isAccessibleForFree"
-_NOT_FREE = re.compile(
-    r"""isAccessibleForFree["']?\s*:\s*["']?(false\b|https?://schema\.org/False\b)""", re.IGNORECASE
-)
-_TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+_OK = 200
+_MOST_EVIDENCE = 20  # marks that are kept
+_WORDS = 160  # characters of a mark's words that are kept
 
 
-def blocked_by(status: int) -> Access | None:
-    """Say that a site showed something else than its page, by the status of its answer; else None."""
-    if status in BLOCKING_STATUSES:
-        return Access(AccessState.BLOCKED, (Evidence("status", str(status)),))
-    return None
+def judge(tree: lxml.html.HtmlElement, url: str = "", rule: SiteRule | None = None) -> Access:
+    """Say which kind of wall a page has, with the marks that say so in their own words.
+
+    `url` is where the page was read; with it, its own article is told from others.
+    `rule` is the site's. Nothing that stands behind a wall gets into the evidence.
+    """
+    meta = Meta(tree)
+    kept = kept_access(meta)
+    if kept is not None:
+        return kept
+    blocked = blocked_page(tree, _OK, {})
+    if blocked is not None:
+        return blocked
+    seen = Seen(tree)
+    marks = list(_marks(tree, url, meta, rule))
+    marks += _marks_of_counter(seen)
+    verdict = _weighed(marks, seen, tree, rule)
+    return _access(verdict, marks, seen, tree, url, rule)
 
 
-def judge(tree: lxml.html.HtmlElement) -> Access:
-    """Say which kind of wall a page has, with the marks that say so in their own words."""
-    marks = [*_data_marks(linked_data(tree)), *_broken_marks(unread_data(tree)), *_meta_marks(Meta(tree))]
-    evidence = tuple(dict.fromkeys(mark for mark, _ in marks))
-    states = {state for _, state in marks}
-    gated = [state for _, state in marks if state is not AccessState.FREE]
-    if not gated:
-        return Access(AccessState.FREE, evidence)
-    state = AccessState.METERED if AccessState.METERED in states else gated[0]
-    return Access(state, evidence, conflict=AccessState.FREE in states)
+def _marks(tree: lxml.html.HtmlElement, url: str, meta: Meta, rule: SiteRule | None) -> Iterator[Mark]:
+    yield from data_marks(tree, Page(tree, url, meta))
+    yield from meta_marks(meta)
+    yield from frame_marks(tree)
+    yield from script_marks(tree, url)
+    if rule is not None:
+        yield from rule_marks(tree, rule)
 
 
-def _data_marks(nodes: list[Node]) -> Iterable[tuple[Evidence, AccessState]]:
-    main = articles(nodes)[:1] or [node for node in nodes if _said_free(node)][:1]
-    alike = [node for node in articles(nodes)[1:] if _same_article(node, main[0])] if main else []
-    for node in (*main, *alike, *_pages_of(nodes, main)):
-        for said in _said_free(node):
-            yield from _mark(f"json-ld {_FREE}", said)
-        for part in values(node.get("hasPart")):
-            if isinstance(part, dict) and _is_part_of_page(part):
-                for said in _said_free(part):
-                    if _truth(said) is False:
-                        yield from _mark(f"json-ld hasPart {_FREE}", said)
+def _marks_of_counter(seen: Seen) -> Iterator[Mark]:
+    """A count with its limit, or of what is left, says that there is a meter; else it is promotion."""
+    said = seen.counter
+    if said is None:
+        return
+    counts = said.counter.limit is not None and said.counter.read is not None
+    meters = said.refuses or counts or said.left is not None
+    evidence = Evidence("counter", said.words[:_WORDS])
+    yield Mark(evidence, AccessState.METERED if meters else None, Force.STRONG, remark=not meters)
 
 
-def _said_free(node: Node) -> list[object]:
-    """Give what a node says of being free, however it spells the property's name."""
-    return [
-        said.get("@value") if isinstance(said, dict) else said
-        for name, value in node.items()
-        if name.rpartition(":")[2].lower() == _FREE.lower()
-        for said in values(value)
-    ]
+def _weighed(marks: list[Mark], seen: Seen, tree: lxml.html.HtmlElement, rule: SiteRule | None) -> Verdict:
+    """Weigh the marks; a rule may say that a wall stands in the page, and that a doubt about it is none.
+
+    What the publisher says is gated stays so, whatever a rule says.
+    """
+    verdict = Case(marks, seen).verdict()
+    if rule is None:
+        return verdict
+    of_rule = {mark.state for mark in rule_marks(tree, rule)}
+    if of_rule - {AccessState.FREE} and rule_wall(tree, rule) is not None:
+        return Verdict(_first(of_rule, verdict.state), verdict.conflict, walled=True)
+    return verdict
 
 
-def _pages_of(nodes: list[Node], main: list[Node]) -> list[Node]:
-    """Give the nodes that describe the web page itself: the article is what it holds."""
-    named = [page for node in main for page in values(node.get("mainEntityOfPage"))]
-    return [page for page in (*nodes, *named) if isinstance(page, dict) and "WebPage" in kinds(page)]
+def _first(states: set[AccessState | None], otherwise: AccessState) -> AccessState:
+    return next((state for state in KINDS if state in states), otherwise)
 
 
-def _is_part_of_page(part: Node) -> bool:
-    """Whether a part is a stretch of this page: a selector shows where, and another article is none."""
-    return "cssSelector" in part or not is_article(part)
-
-
-def _broken_marks(unread: list[str]) -> Iterable[tuple[Evidence, AccessState]]:
-    """Take "not free" out of data that no parser reads: doubt is the publisher's."""
-    for raw in unread:
-        for said in _NOT_FREE.findall(raw):
-            yield from _mark(f"json-ld {_FREE}", said)
-
-
-def _same_article(node: Node, main: Node) -> bool:
-    """Whether two nodes describe one article: a page may say it twice, and teasers are others."""
-    return any(
-        text_of(node.get(name)) == text_of(main.get(name)) != "" for name in ("headline", "url", "@id")
+def _access(
+    verdict: Verdict,
+    marks: list[Mark],
+    seen: Seen,
+    tree: lxml.html.HtmlElement,
+    url: str,
+    rule: SiteRule | None,
+) -> Access:
+    evidence = [mark.evidence for mark in marks]
+    if verdict.walled or verdict.state is AccessState.UNKNOWN:
+        evidence += _evidence_of_wall(seen)
+    gated = verdict.state is not AccessState.FREE
+    if gated and seen.gift:
+        evidence.append(Evidence("gift", seen.gift[:_WORDS]))
+    offer, sign_in = ways_on(tree, url, seen.wall.element if seen.wall else None) if gated else ("", "")
+    return Access(
+        verdict.state,
+        tuple(dict.fromkeys(evidence))[:_MOST_EVIDENCE],
+        conflict=verdict.conflict,
+        counter=_counter(seen, tree, rule),
+        share_shown=share_shown(seen, _words(tree, url)) if verdict.walled and gated else None,
+        walled=verdict.walled,
+        gift=gated and bool(seen.gift),
+        offer=(rule_offer(rule) if rule is not None else "") or offer,
+        sign_in=sign_in,
     )
 
 
-def _mark(name: str, said: object) -> Iterable[tuple[Evidence, AccessState]]:
-    free = _truth(said)
-    if free is not None:
-        state = AccessState.FREE if free else AccessState.SUBSCRIBER
-        yield Evidence(name, str(said).strip()), state
+def _words(tree: lxml.html.HtmlElement, url: str) -> int:
+    return words_of_article(own_articles(linked_data(tree), Page(tree, url, Meta(tree))))
 
 
-def _truth(said: object) -> bool | None:
-    word = str(said).strip().lower().removeprefix("https:").removeprefix("http:")
-    return _TRUTH.get(word.removeprefix("//schema.org/").rstrip("/"))
+def _evidence_of_wall(seen: Seen) -> Iterator[Evidence]:
+    if seen.remaining is not None:
+        yield Evidence("text left", seen.remaining[0].words[:_WORDS])
+    if seen.wall is not None:
+        yield Evidence(seen.wall.place, seen.wall.prompt.words[:_WORDS])
 
 
-def _meta_marks(meta: Meta) -> Iterable[tuple[Evidence, AccessState]]:
-    for name in _TIER_NAMES:
-        for said in meta.all(name):
-            state = _TIERS.get(said.strip().lower())
-            if state is not None:
-                yield Evidence(f"meta {name}", said), state
-    for said in meta.all(_FREE.lower()):
-        yield from _mark(f"meta {_FREE}", said)
+def _counter(seen: Seen, tree: lxml.html.HtmlElement, rule: SiteRule | None) -> Counter | None:
+    of_page = seen.counter.counter if seen.counter is not None else None
+    of_rule = rule_counter(tree, rule) if rule is not None else None
+    if of_page is None or of_rule is None:
+        return of_page or of_rule
+    read = of_page.read if of_page.read is not None else of_rule.read
+    limit = of_page.limit if of_page.limit is not None else of_rule.limit
+    return Counter(read, limit, of_rule.period)

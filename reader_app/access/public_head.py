@@ -12,16 +12,18 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from reader_app.access.kept_access import NAME as KEPT
+from reader_app.access.kept_access import kept_mark
 from reader_app.markup.linked_data import articles, linked_data
 from reader_app.markup.meta import Meta, link
 
 if TYPE_CHECKING:
     import lxml.html
 
-    from reader_app.domain.access import Access
+    from reader_app.domain.access import Access, Evidence
     from reader_app.domain.article import Article
 
-_LONGEST = 400  # characters of a public value: a longer "description" is a piece of the article
+LONGEST = 400  # characters of a public value: a longer "description" is a piece of the article
 _PUBLIC_META = re.compile(
     r"""^(?:og:(?:title|site_name|type|url|locale|image(?::\w+)?|description) | description | author
     | date | robots | article:(?:published_time|modified_time|section|author)
@@ -29,29 +31,32 @@ _PUBLIC_META = re.compile(
     re.VERBOSE,
 )
 _PUBLIC_DATA = ("@type", "inLanguage", "url", "@id", "datePublished", "dateModified")
-_FREE = "isAccessibleForFree"
+FREE = "isAccessibleForFree"
 _BOOLEANS: dict[str, bool | str] = {"True": True, "False": False}  # as the evidence spells JSON's own
 
 
 def public_head(tree: lxml.html.HtmlElement, opening: Article, access: Access) -> str:
     """Give the lines of the head: public meta elements, addresses, the facts, the marks of the wall."""
     metas = [(name, value) for name, value in Meta(tree).items() if _PUBLIC_META.match(name)]
-    metas += [
-        (mark.mark.removeprefix("meta "), mark.value)
-        for mark in access.evidence
-        if mark.mark.startswith("meta ")
-    ]
+    said = [mark for mark in access.evidence if mark.mark.startswith("meta ")]
+    metas += [(mark.mark.removeprefix("meta "), mark.value) for mark in said]
     links = [("canonical", link(tree, "canonical")), ("icon", opening.icon)]
     lines = [
-        *(f'<meta property="{escape(n)}" content="{escape(v)}">' for n, v in metas if len(v) <= _LONGEST),
+        *(f'<meta property="{escape(n)}" content="{escape(v)}">' for n, v in metas if len(v) <= LONGEST),
         *(
             f'<link rel="{rel}" href="{escape(address)}">'
             for rel, address in links
-            if 0 < len(address) <= _LONGEST
+            if 0 < len(address) <= LONGEST
         ),
-        f'<script type="application/ld+json">{_safe(json.dumps(_facts(tree, opening, access)))}</script>',
+        *([f'<meta property="{KEPT}" content="{escape(kept_mark(access))}">'] if access.gated else []),
+        f'<script type="application/ld+json">{safe(json.dumps(_facts(tree, opening, access)))}</script>',
     ]
     return "\n".join(lines) + "\n"
+
+
+def is_public_meta(name: str) -> bool:
+    """Whether a `meta` element of that name says something of the article that is everyone's to know."""
+    return _PUBLIC_META.match(name) is not None
 
 
 def _facts(tree: lxml.html.HtmlElement, opening: Article, access: Access) -> dict[str, object]:
@@ -77,22 +82,27 @@ def _facts(tree: lxml.html.HtmlElement, opening: Article, access: Access) -> dic
 
 
 def _is_public(value: object) -> bool:
-    return isinstance(value, str) and len(value) <= _LONGEST
+    return isinstance(value, str) and len(value) <= LONGEST
 
 
 def _marks(access: Access) -> dict[str, object]:
     """Write the marks of the wall where the page's own data had them."""
-    own = [mark.value for mark in access.evidence if mark.mark == f"json-ld {_FREE}"]
-    parts = [mark.value for mark in access.evidence if mark.mark == f"json-ld hasPart {_FREE}"]
+    own = [mark.value for mark in access.evidence if mark.mark == f"json-ld {FREE}"]
+    parts = [mark for mark in access.evidence if mark.mark.startswith("json-ld hasPart ")]
     marks: dict[str, object] = {}
     if own:
-        marks[_FREE] = [_BOOLEANS.get(value, value) for value in own]
+        marks[FREE] = [_BOOLEANS.get(value, value) for value in own]
     if parts:
-        marks["hasPart"] = [
-            {"@type": "WebPageElement", _FREE: _BOOLEANS.get(value, value)} for value in parts
-        ]
+        marks["hasPart"] = [_part(mark) for mark in parts]
     return marks
 
 
-def _safe(text: str) -> str:
+def _part(mark: Evidence) -> dict[str, object]:
+    part: dict[str, object] = {"@type": "WebPageElement", FREE: False}
+    name = mark.mark.rpartition(" ")[2]
+    return part | {name: _BOOLEANS.get(mark.value, mark.value)}
+
+
+def safe(text: str) -> str:
+    """Give data that cannot close the script they stand in."""
     return text.replace("</", "<\\/")

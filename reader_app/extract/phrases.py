@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader_app.extract.phrase_tree import Phrases
-from reader_app.resources import resource
+from reader_app.resources import read_phrases, resource
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,15 +64,3 @@ def is_named(kind: Kind, names: str) -> bool:
 def _files() -> dict[str, dict[str, list[str]]]:
     paths: list[Path] = sorted(resource("phrases").glob("*.txt"))
     return {path.stem: read_phrases(path.read_text(encoding="utf-8")) for path in paths}
-
-
-def read_phrases(text: str) -> dict[str, list[str]]:
-    """Read a file of phrases: [kind] headings, a phrase a line, # before remarks."""
-    found: dict[str, list[str]] = {}
-    group: list[str] = []
-    for line in map(str.strip, text.splitlines()):
-        if line.startswith("[") and line.endswith("]"):
-            group = found.setdefault(line[1:-1], [])
-        elif line and not line.startswith("#"):
-            group.append(line)
-    return found

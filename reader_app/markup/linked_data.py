@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections import deque
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader_app.markup.json_mending import read_json
@@ -30,19 +31,39 @@ _MENDED = (
 _MAX_NODES = 500  # a page of teasers may hold thousands
 
 
-def linked_data(tree: lxml.html.HtmlElement) -> list[Node]:
-    """Give every top node of the page's JSON-LD, `@graph` and lists opened, in page order."""
+@dataclass(frozen=True)
+class LinkedData:
+    """A page's JSON-LD as far as it could be read: its top nodes, and what was met on the way.
+
+    `unread` holds the pieces that are broken beyond mending, `lengths` the characters
+    of each piece, `depth` how many levels the deepest one has that could be read.
+    """
+
+    nodes: list[Node]
+    unread: list[str]
+    lengths: list[int]
+    depth: int
+
+
+def read_linked_data(tree: lxml.html.HtmlElement) -> LinkedData:
+    """Read the page's JSON-LD once, for its nodes and for what is wrong with it."""
+    pieces = [(raw, value) for raw, value in _pieces(tree) if raw.strip()]
     found: list[Node] = []
-    for _, value in _pieces(tree):
+    for _, value in pieces:
         found.extend(_opened(value))
         if len(found) > _MAX_NODES:
             break
-    return _joined(found[:_MAX_NODES])
+    return LinkedData(
+        nodes=_joined(found[:_MAX_NODES]),
+        unread=[raw for raw, value in pieces if not isinstance(value, dict | list)],
+        lengths=[len(raw) for raw, _ in pieces],
+        depth=max((_depth(value) for _, value in pieces), default=0),
+    )
 
 
-def unread_data(tree: lxml.html.HtmlElement) -> list[str]:
-    """Give the JSON-LD that is broken beyond mending, as it stands in the page."""
-    return [raw for raw, value in _pieces(tree) if raw.strip() and value is None]
+def linked_data(tree: lxml.html.HtmlElement) -> list[Node]:
+    """Give every top node of the page's JSON-LD, `@graph` and lists opened, in page order."""
+    return read_linked_data(tree).nodes
 
 
 def _pieces(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, object]]:
@@ -57,11 +78,17 @@ def _pieces(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, object]]:
 
 def articles(nodes: list[Node]) -> list[Node]:
     """Give the nodes that describe an article, a page's main entity among them, in page order."""
-    nested = [inner for node in nodes for holder in _HOLDERS for inner in _opened(node.get(holder))]
     found: list[Node] = []
-    for node in (*nodes, *nested):
-        if is_article(node) and not any(node is known for known in found):
+    seen: set[int] = set()
+    waiting = deque(nodes)
+    while waiting:
+        node = waiting.popleft()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        if is_article(node):
             found.append(node)
+        waiting.extend(inner for holder in _HOLDERS for inner in _opened(node.get(holder)))
     return found
 
 
@@ -106,6 +133,15 @@ def _opened(value: object) -> Iterator[Node]:
             yield item
             if item.get("@graph"):
                 waiting.appendleft(item["@graph"])
+
+
+def _depth(value: object) -> int:
+    """Count the levels of a value, one below the other, without recursion."""
+    depth, level = 0, [value]
+    while level := [item for item in level if isinstance(item, dict | list)]:
+        depth += 1
+        level = [inner for item in level for inner in (item.values() if isinstance(item, dict) else item)]
+    return depth
 
 
 def _joined(nodes: list[Node]) -> list[Node]:

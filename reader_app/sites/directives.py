@@ -29,6 +29,9 @@ class Takes(StrEnum):
     TEXT = "text"
     YES_OR_NO = "yes_or_no"
     ADDRESS = "address"
+    NUMBER = "number"
+    PERIOD = "period"
+    HOST = "host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,15 @@ _APPLIED = {
     "if_page_contains": Takes.PATH,
     "test_url": Takes.ADDRESS,
 }
+OF_WALLS = {  # our own: what readers know of a site's wall; other apps skip names that they do not know
+    **dict.fromkeys(("wall_xpath", "free_xpath", "gate_xpath", "counter_xpath"), Takes.PATH),
+    "meter_limit": Takes.NUMBER,
+    "meter_period": Takes.PERIOD,
+    "offer_url": Takes.ADDRESS,
+    "publisher": Takes.HOST,
+}
+PERIODS = frozenset({"day", "week", "month"})
+WALL_STATES = frozenset({"metered", "preview", "registration", "subscriber"})  # what wall_xpath(…) may say
 _IDLE = {
     **dict.fromkeys(("tidy", "insert_detected_image", "convert_double_br_tags"), Takes.YES_OR_NO),
     **dict.fromkeys(("footnotes", "convert_footnotes", "strip_comments"), Takes.YES_OR_NO),
@@ -82,14 +94,14 @@ _OF_AN_IDENTITY = frozenset(
     }
 )
 
-TAKES = _APPLIED | _IDLE | _LATER
+TAKES = _APPLIED | OF_WALLS | _IDLE | _LATER
 
 
 def fate_of(directive: Directive) -> Fate:
     """Say what becomes of a directive."""
     if directive.name == "http_header":
         return Fate.REFUSED if directive.argument.strip().lower() in _OF_AN_IDENTITY else Fate.IDLE
-    for fate, names in ((Fate.APPLIED, _APPLIED), (Fate.IDLE, _IDLE), (Fate.LATER, _LATER)):
+    for fate, names in ((Fate.APPLIED, _APPLIED | OF_WALLS), (Fate.IDLE, _IDLE), (Fate.LATER, _LATER)):
         if directive.name in names:
             return fate
     return Fate.UNKNOWN

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader_app.sites.directives import TAKES, Directive, Takes
+from reader_app.sites.directives import PERIODS, TAKES, WALL_STATES, Directive, Takes
 from reader_app.sites.lines import RuleLines, content_of, read_lines
 from reader_app.sites.rule_book import GENERAL
 from reader_app.sites.site_rule import NO, YES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _WEB = ("http://", "https://")
+_HOST = re.compile(r"(?:[\w-]+\.)+[\w-]{2,}")
 _MAY_BE_EMPTY = frozenset({"replace_string"})
 
 
@@ -30,6 +32,10 @@ class Fault(StrEnum):
     NO_XPATH = "no_xpath"
     NEITHER_YES_NOR_NO = "neither_yes_nor_no"
     NO_ADDRESS = "no_address"
+    NO_NUMBER = "no_number"
+    NO_PERIOD = "no_period"
+    NO_HOST = "no_host"
+    NO_STATE = "no_state"  # wall_xpath(…) with something else than a kind of wall
     UNPAIRED = "unpaired"  # as many find_string as replace_string are needed
     NO_ARGUMENT = "no_argument"  # wrap_in and move_into need to know into what
     CONDITION_ALONE = "condition_alone"  # if_page_contains without a directive before it
@@ -76,14 +82,25 @@ def _wrong_with(directive: Directive) -> Iterator[Mistake]:
         yield Mistake(directive.line, directive.name, Fault.CONDITION_ALONE)
     elif takes is Takes.PATH:
         yield from _wrong_path(directive, directive.value)
-    elif takes is Takes.YES_OR_NO and directive.value.lower() not in YES | NO:
-        yield Mistake(directive.line, directive.shown, Fault.NEITHER_YES_NOR_NO, directive.value[:60])
-    elif takes is Takes.ADDRESS and not directive.value.lower().startswith(_WEB):
-        yield Mistake(directive.line, directive.shown, Fault.NO_ADDRESS, directive.value[:60])
+    elif (fault := _wrong_value(takes, directive.value.lower())) is not None:
+        yield Mistake(directive.line, directive.shown, fault, directive.value[:60])
     if directive.condition:
         yield from _wrong_path(directive, directive.condition)
     if directive.name in {"wrap_in", "move_into"} and not directive.argument:
         yield Mistake(directive.line, directive.name, Fault.NO_ARGUMENT)
+    if directive.name == "wall_xpath" and directive.argument.strip().lower() not in WALL_STATES | {""}:
+        yield Mistake(directive.line, directive.name, Fault.NO_STATE, directive.argument[:60])
+
+
+def _wrong_value(takes: Takes, value: str) -> Fault | None:
+    right, fault = {
+        Takes.YES_OR_NO: (value in YES | NO, Fault.NEITHER_YES_NOR_NO),
+        Takes.ADDRESS: (value.startswith(_WEB), Fault.NO_ADDRESS),
+        Takes.NUMBER: (value.isdecimal(), Fault.NO_NUMBER),
+        Takes.PERIOD: (value in PERIODS, Fault.NO_PERIOD),
+        Takes.HOST: (_HOST.fullmatch(value) is not None, Fault.NO_HOST),
+    }.get(takes, (True, Fault.EMPTY))
+    return None if right else fault
 
 
 def _wrong_path(directive: Directive, path: str) -> Iterator[Mistake]:

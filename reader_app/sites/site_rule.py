@@ -17,7 +17,9 @@ NO = frozenset({"no", "false", "0"})
 _GROWTH = 2  # times its own length: replacements that make more of a page are left out
 _ROOM = 100_000  # characters that a short page may grow by all the same
 _LONG_CODE = 12  # characters of a fingerprint
-_OF_TESTS = frozenset({"test_url", "test_contains"})
+_OF_NO_ARTICLE = frozenset(  # tests, and what is known of a site's meter and its offers
+    {"test_url", "test_contains", "meter_limit", "meter_period", "offer_url", "publisher"}
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class SiteRule:
         applied = [
             repr((one.name, one.argument, one.value, one.condition, one.general))
             for one in self.directives
-            if fate_of(one) is Fate.APPLIED and one.name not in _OF_TESTS
+            if fate_of(one) is Fate.APPLIED and one.name not in _OF_NO_ARTICLE
         ]
         said = "\n".join(applied).encode("utf-8", errors="surrogatepass")
         return hashlib.sha256(said).hexdigest()[:_LONG_CODE] if applied else ""

@@ -32,6 +32,12 @@ def mistakes_in(tmp_path):
         ("wrap_in: //aside", "wrap_in", Fault.NO_ARGUMENT),
         ("if_page_contains: //nav", "if_page_contains", Fault.CONDITION_ALONE),
         ("find_string: <x>", "find_string", Fault.UNPAIRED),
+        ("wall_xpath: //p[", "wall_xpath", Fault.NO_XPATH),
+        ("wall_xpath(blocked): //p", "wall_xpath", Fault.NO_STATE),
+        ("meter_limit: some", "meter_limit", Fault.NO_NUMBER),
+        ("meter_period: year", "meter_period", Fault.NO_PERIOD),
+        ("offer_url: subscribe", "offer_url", Fault.NO_ADDRESS),
+        ("publisher: a publisher", "publisher", Fault.NO_HOST),
         ("what is this", "what is this", Fault.NO_DIRECTIVE),
     ],
 )
@@ -50,6 +56,11 @@ def test_a_rule_without_a_mistake_has_none(mistakes_in):
         wrap_in(blockquote): //aside
         titl: unknown directives are no mistake, they may be another program's
         http_header(user-agent): Crawler
+        wall_xpath: //aside
+        wall_xpath(registration): //aside
+        meter_limit: 5
+        meter_period: Month
+        publisher: revue.example
         """
     assert mistakes_in(text) == []
 

@@ -1,0 +1,131 @@
+"""Answers that are no article: refused by status, or a page that stands before the site.
+
+A page is told from an article by what it shows. Headers and the names of services
+help: a check is mostly written by its script, and says little without it. Nothing of
+it is answered here; the reader may open the page and answer it in person.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader_app.access.wall_names import names_captcha, wall_group
+from reader_app.access.wall_pages import LONGEST, BlockKind, blocks_reader
+from reader_app.domain.access import Access, AccessState, Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import lxml.html
+
+# Unauthorized, Payment Required, Forbidden, Proxy Authentication Required, Too Many Requests (RFC 9110, RFC
+# 6585) and Unavailable For Legal Reasons (RFC 7725).
+BLOCKING_STATUSES = frozenset({401, 402, 403, 407, 429, 451})
+
+# Headers by which services say that the answer is their check, and what they say then.
+CHALLENGES = {
+    "cf-mitigated": frozenset({"challenge"}),
+    "x-amzn-waf-action": frozenset({"challenge", "captcha"}),
+}
+
+_UNREAD = frozenset({"script", "style", "template", "svg", "head", "title", "select", "textarea"})
+_HIDING = ("display:none", "visibility:hidden")
+_ROOTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "app-root"})
+_BARE = 300  # characters of a page that leaves it to a service to say what it wants
+_SCRIPT = 20_000  # characters of a script in which it names its service
+
+
+def blocked_page(
+    tree: lxml.html.HtmlElement | None, status: int, headers: Mapping[str, str]
+) -> Access | None:
+    """Say that a site answered with something else than its page, and by what it shows; else None.
+
+    `tree` is None where nothing came that could be parsed; `headers` have lower-case names.
+    """
+    evidence = [*_refused(status), *_challenged(headers)]
+    kind = _kind_of(tree) if tree is not None else None
+    if kind is not None:
+        evidence.append(Evidence("page", kind.value))
+    return Access(AccessState.BLOCKED, tuple(evidence)) if evidence else None
+
+
+def _refused(status: int) -> Iterator[Evidence]:
+    if status in BLOCKING_STATUSES:
+        yield Evidence("status", str(status))
+
+
+def _challenged(headers: Mapping[str, str]) -> Iterator[Evidence]:
+    for name, checks in CHALLENGES.items():
+        said = headers.get(name, "").strip()
+        if said.lower() in checks:
+            yield Evidence(f"header {name}", said)
+
+
+def _kind_of(tree: lxml.html.HtmlElement) -> BlockKind | None:
+    """Say what a page is by what it shows, and where it shows little by what draws it."""
+    text = _text(tree)
+    if text is None:
+        return None
+    title = tree.find(".//title")
+    kind = blocks_reader(title.text_content() if title is not None else "", text)
+    if kind is BlockKind.CONSENT and _is_drawn_by_script(tree):
+        return None  # the page's text is still to come; what it asks beside it is no wall
+    service = _kind_by_service(tree) if len(text) <= _BARE else None
+    return service or kind
+
+
+def _text(tree: lxml.html.HtmlElement) -> str | None:
+    """Give what the page says to a reader without scripts, a line a piece; None where it is too much."""
+    body = tree.find("body")
+    lines: list[str] = []
+    length = 0
+    for piece in _pieces(tree if body is None else body):
+        line = " ".join(piece.split())
+        length += len(line) + 1
+        if length > LONGEST:
+            return None
+        if line:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
+    """Walk over text that is not hidden; deep pages are cut when they are parsed."""
+    if element.text:
+        yield element.text
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _UNREAD and not _is_hidden(child):
+            yield from _pieces(child)
+        if child.tail:
+            yield child.tail
+
+
+def _is_hidden(element: lxml.html.HtmlElement) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return any(hiding in style for hiding in _HIDING)
+
+
+def _is_drawn_by_script(tree: lxml.html.HtmlElement) -> bool:
+    """Whether an element that scripts fill stands empty."""
+    return any(
+        element.get("id") in _ROOTS and not element.text_content().strip()
+        for element in tree.iter("div", "main")
+    )
+
+
+def _kind_by_service(tree: lxml.html.HtmlElement) -> BlockKind | None:
+    if any(
+        names_captcha(f"{e.get('class') or ''} {e.get('id') or ''}")
+        for e in tree.iter("div", "form", "section")
+    ):
+        return BlockKind.CAPTCHA
+    drawing = [
+        f"{element.get('src') or ''} {(element.text or '')[:_SCRIPT]}"
+        for element in tree.iter("script", "iframe")
+    ]
+    for kind in (BlockKind.CAPTCHA, BlockKind.BOT_CHECK):
+        if any(service in said for service in wall_group(f"{kind} scripts") for said in drawing):
+            return kind
+    return None
