@@ -12,6 +12,7 @@ from reader_app.domain.problem import ExtractionError, PageOfLinksError, Problem
 from reader_app.domain.reading import Onward, Reading, Recipe, Wanted
 
 if TYPE_CHECKING:
+    from reader_app.domain.access import Counter
     from reader_app.domain.page import Page
 
 Json: TypeAlias = dict[str, Any]
@@ -20,9 +21,10 @@ Json: TypeAlias = dict[str, Any]
 def reading_fields(reading: Reading) -> Json:
     """Give what `reading_from` needs besides the answer's public fields.
 
-    A source that is the page itself is left out: who asked has it.
+    A source that is the page itself is left out: who asked has it. That of a page which is
+    not the reader's to have whole is another, written anew from what it shows.
     """
-    whole = reading.completeness in {Completeness.COMPLETE, Completeness.DOUBTFUL}
+    whole = reading.completeness in {Completeness.COMPLETE, Completeness.DOUBTFUL} and reading.right.sees_all
     return {
         "article": article_to_json(reading.article),
         "source": None if whole else reading.source,
@@ -34,6 +36,28 @@ def reading_fields(reading: Reading) -> Json:
         "recipe": [reading.recipe.version, reading.recipe.wanted],
         "onward": [reading.onward.single_page, reading.onward.next_page],
     }
+
+
+def access_fields(reading: Reading) -> Json:
+    """Name what is known of a page's wall, for programs; null where nothing tells."""
+    access = reading.access
+    return {
+        "access": access.state.value,
+        "evidence": [{"mark": one.mark, "value": one.value} for one in access.evidence],
+        "conflict": access.conflict,
+        "counter": _counter_fields(access.counter),
+        "share_shown": access.share_shown,
+        "walled": access.walled,
+        "offer": access.offer,
+        "had": reading.right.value,
+        "complete": reading.completeness is Completeness.COMPLETE,
+    }
+
+
+def _counter_fields(counter: Counter | None) -> Json | None:
+    if counter is None:
+        return None
+    return {"read": counter.read, "limit": counter.limit, "period": counter.period.value}
 
 
 def reading_from(answer: Json, page: Page, host: str) -> Reading:

@@ -21,6 +21,7 @@ from reader_app.extract.metadata import Metadata, read_metadata
 from reader_app.extract.no_article import check_is_no_list, check_may_hold_one, is_notice, why_none
 from reader_app.extract.one_article import one_article
 from reader_app.extract.selection import Selection
+from reader_app.markup.behind import drop_behind
 from reader_app.markup.blocks import blocks_of, inline_of
 from reader_app.markup.clean import clean
 from reader_app.markup.linked_data import articles, linked_data
@@ -39,11 +40,15 @@ _MOST = 0.5  # of the page's running text
 
 @dataclass(frozen=True)
 class Extraction:
-    """An article, the page's own address for itself, and why something may be missing."""
+    """An article, the page's own address for itself, and why something may be missing.
+
+    `behind` counts the words of the article that stand behind the page's gate, and were left out.
+    """
 
     article: Article
     canonical_url: str
     doubts: tuple[Doubt, ...] = ()
+    behind: int = 0
 
 
 def extract_article(
@@ -56,9 +61,10 @@ def extract_article(
 ) -> Extraction:
     """Take the article out of a page; `tree` stays as it was, `ruled` is that page with its site's rule.
 
-    With `shown_only`, nothing that the page hides is read. `wanted` other than AUTOMATIC
-    also reads what is taken for a list of articles. Raises ExtractionError with NO_ARTICLE
-    or DRAWN_BY_SCRIPT, and as PageOfLinksError with LIST_OF_ARTICLES or FRAMES.
+    With `shown_only`, nothing that the page hides is read; what is marked as standing behind
+    the page's gate never comes out. `wanted` other than AUTOMATIC also reads what is taken
+    for a list of articles. Raises ExtractionError with NO_ARTICLE or DRAWN_BY_SCRIPT, and as
+    PageOfLinksError with LIST_OF_ARTICLES or FRAMES.
     """
     check_may_hold_one(tree, url)
     metadata = read_metadata(ruled.for_metadata if ruled else tree, url)
@@ -73,12 +79,13 @@ def extract_article(
         numbers = one_article(texts, numbers, metadata.title)
         check_is_no_list(tree, texts, numbers, url)
     selection = Selection(texts, numbers, metadata, url)
+    behind = selection.leave_out(drop_behind(body))
     blocks = _ended(blocks_of(clean(compose(body, texts, selection.chosen))))
-    if not _is_article(selection, blocks, texts) or is_notice(tree, texts, selection.length):
+    if not behind and (not _is_article(selection, blocks, texts) or is_notice(tree, texts, selection.length)):
         raise why_none(tree, texts, url)
     article = _article(url, metadata, selection, blocks)
     doubts = _doubts(tree, article, selection, texts, choice, metadata, wanted)
-    return Extraction(article, metadata.canonical_url, doubts)
+    return Extraction(article, metadata.canonical_url, doubts, behind)
 
 
 def facts_alone(tree: lxml.html.HtmlElement, url: str) -> Extraction:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 2  # of the extraction: raised with every change that gives other articles for the same pages
+VERSION = 3  # of the extraction: raised with every change that gives other articles for the same pages
 
 
 def version_for(rule: str = "") -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader_app.domain.reading_time import count_words
 from reader_app.extract.furniture import (
     advertisement,
     asking_boxes,
@@ -23,6 +24,8 @@ from reader_app.extract.unfinished import is_live, is_over, notices_of
 from reader_app.markup.normal import HEADINGS
 
 if TYPE_CHECKING:
+    import lxml.html
+
     from reader_app.domain.article import Related
     from reader_app.extract.leaves import Leaf
     from reader_app.extract.metadata import Metadata
@@ -67,6 +70,16 @@ class Selection:
         """Whether most of the chosen text is links: a list of articles and not an article."""
         linked = sum(self._texts[n].link_share * len(self._texts[n].key) for n in self.chosen)
         return linked > _MOSTLY_LINKS * self.length
+
+    def leave_out(self, taken: frozenset[lxml.html.HtmlElement]) -> int:
+        """Leave out the texts that were taken out of the page, the lead among them; gives their words."""
+        left_out = {number for number in self.chosen if self._texts[number].element in taken}
+        words = sum(count_words(self._texts[number].text) for number in left_out)
+        if self.lead is not None and self.lead.element in taken:
+            words += count_words(self.lead.text)
+            self.lead = None
+        self.chosen -= left_out
+        return words
 
     def _take_notice(self, metadata: Metadata) -> bool:
         """Say whether the story is still being written, and take the lines that say so out."""

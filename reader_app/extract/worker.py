@@ -199,6 +199,7 @@ def _line(page: Page, folders: Sequence[Path], wanted: Wanted, right: Right) -> 
         "url": page.url,
         "html": page.html,
         "status": page.status,
+        "headers": dict(page.headers),
         "right": right,
         "wanted": wanted,
         "rule_folders": [str(folder) for folder in folders],

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import math
-import re
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
@@ -14,6 +12,7 @@ from reader_app.markup.code import settle_code
 from reader_app.markup.consent import drop_consent_notices, open_templates
 from reader_app.markup.embeds import resolve_embeds
 from reader_app.markup.figures import gather_figures
+from reader_app.markup.hidden import drop_unseen, hidden_elements
 from reader_app.markup.images import resolve_images
 from reader_app.markup.live import live_updates, note_live_entries
 from reader_app.markup.mathematics import resolve_mathematics
@@ -36,13 +35,6 @@ _NOT_FOR_READING = (
         "frameset",
     ),
 )
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
-_PRINTED = re.compile(
-    r"(?:^|\s)(?:print-?only|only-?print|(?:is-)?visible-print(?:-\w+)?|show-for-print|d-print-(?:block|inline(?:-\w+)?|flex)"
-    r"|print:(?:block|flex|inline)|print-(?:logo|header|footer|url|address|source)|print__(?:logo|header|url))(?:$|\s)",
-    re.IGNORECASE,
-)
-_ON_SCREEN_TOO = re.compile(r"(?:^|\s)(?:block|flex|grid|d-(?:block|flex|grid))(?:$|\s)")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -52,9 +44,11 @@ def prepare(tree: lxml.html.HtmlElement, base: str, *, shown_only: bool = False)
     Addresses of links and pictures are absolute; roles that only class names tell
     (captions, credits, pull quotes, entries of a live page) are noted in `data-role`;
     formulas are text, programs plain `pre`, notices about cookies gone. What the page hides is left
-    out, unless it is most of the page; with `shown_only`, even then.
+    out, unless it is most of the page; with `shown_only`, all that a visitor may not see.
     """
     root = copy.deepcopy(tree)
+    if shown_only:
+        drop_unseen(root)
     found = root.find("body")
     body = root if found is None else found
     updates = live_updates(root)
@@ -66,7 +60,7 @@ def prepare(tree: lxml.html.HtmlElement, base: str, *, shown_only: bool = False)
     etree.strip_elements(
         body, *_NOT_FOR_READING, etree.Comment, etree.ProcessingInstruction, etree.Entity, with_tail=False
     )
-    _drop_hidden(body, even_most=shown_only)
+    _drop_hidden(body)
     settle_code(body)
     _settle_links(body, base)
     note_roles(body)
@@ -94,29 +88,15 @@ def _hold_bare_text(body: lxml.html.HtmlElement) -> None:
     body.append(paragraph)
 
 
-def _drop_hidden(body: lxml.html.HtmlElement, *, even_most: bool) -> None:
+def _drop_hidden(body: lxml.html.HtmlElement) -> None:
     """Drop what the page itself hides, unless that is most of the page: a script then shows it."""
-    suspects = body.xpath(
-        ".//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden') or contains(@class, 'rint')]"
-    )
-    hidden = [
-        element
-        for element in suspects
-        if element.get("hidden") is not None
-        or _HIDDEN.search(element.get("style") or "")
-        or _is_for_print(element.get("class") or "")
-    ]
+    hidden = hidden_elements(body)
     if not hidden:
         return
-    most = math.inf if even_most else len(visible_text(body)) / 2
+    most = len(visible_text(body)) / 2
     for element in hidden:
         if element.getparent() is not None and len(" ".join(element.text_content().split())) < most:
             element.drop_tree()
-
-
-def _is_for_print(names: str) -> bool:
-    """Whether class names keep an element for paper: the printed address, the logo at a sheet's head."""
-    return _PRINTED.search(names) is not None and not _ON_SCREEN_TOO.search(names)
 
 
 def _settle_links(body: lxml.html.HtmlElement, base: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
@@ -57,8 +57,15 @@ def understand(line: str) -> Asked:
     if not isinstance(html, str):
         return Asked(asked.get("id"))
     page = _page(html, url if _names_a_place(url) else "", status if type(status) is int else _OK)
+    page = replace(page, headers=_headers(asked.get("headers")))
     folders = _folders(asked.get("rule_folders"))
     return Asked(asked.get("id"), page, _right(asked), _wanted(asked.get("wanted")), folders)
+
+
+def _headers(said: object) -> dict[str, str]:
+    """Give the headers of an answer, their names in lower case; what is no text is none."""
+    pairs = said.items() if isinstance(said, dict) else ()
+    return {name.lower(): value for name, value in pairs if isinstance(value, str)}
 
 
 def _right(asked: dict[str, object]) -> Right:

@@ -1,11 +1,11 @@
 """`lutrin extract --jsonl`: one process that answers an article for each page it is sent, a line each.
 
-A line {"id", "url", "html", "status"?, "entitled"?} is answered by a line {"id",
-"title", "authors", "date", "language", "text", "html", "access", "evidence",
-"complete", "error"}, in order and at once. A page that cannot be read has its
-problem's code in "error" and an empty text; no page ends the process. As a worker
-(the window's own child process) the answers also carry what a Reading is rebuilt
-from, and errors carry their facts.
+A line {"id", "url", "html", "status"?, "headers"?, "entitled"?} is answered by a line
+{"id", "title", "authors", "date", "language", "text", "html", "access", "evidence",
+"conflict", "counter", "share_shown", "walled", "offer", "had", "complete", "error"}, in
+order and at once. A page that cannot be read has its problem's code in "error" and an
+empty text; no page ends the process. As a worker (the window's own child process) the
+answers also carry what a Reading is rebuilt from, and errors carry their facts.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import logging
 import signal
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from reader_app.domain.access import Completeness
+from reader_app.domain.access import Right
 from reader_app.domain.flow import reading_text
 from reader_app.domain.problem import PageOfLinksError, Problem, ReaderAppError
-from reader_app.extract.answer import reading_fields
+from reader_app.extract.answer import access_fields, reading_fields
 from reader_app.markup.render import render_article
 from reader_app.services.asked_lines import understand
 from reader_app.services.read_page import read_page
@@ -108,9 +108,7 @@ def _success(name: object, reading: Reading) -> Json:
         "language": article.language,
         "text": reading_text(article),
         "html": render_article(article),
-        "access": reading.access.state.value,
-        "evidence": [{"mark": mark.mark, "value": mark.value} for mark in reading.access.evidence],
-        "complete": reading.completeness is Completeness.COMPLETE,
+        **access_fields(reading),
         "error": None,
     }
 
@@ -126,6 +124,12 @@ def _failure(name: object, problem: Problem, facts: dict[str, str | int], *, wor
         "html": "",
         "access": "unknown",
         "evidence": [],
+        "conflict": False,
+        "counter": None,
+        "share_shown": None,
+        "walled": False,
+        "offer": "",
+        "had": Right.NONE.value,
         "complete": False,
         "error": problem.value,
     }

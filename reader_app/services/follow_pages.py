@@ -1,27 +1,29 @@
 """«Bring the rest of it too»: the pages that a site's rule says follow, fetched politely and joined.
 
-Only a page that is free, or that the reader is entitled to, leads on; each page is
-judged on its own, and one that is gated ends the way. What does not come is said:
-the article is then doubtful.
+Each page is judged on its own, and one that is gated ends the way. Only what the reader
+may have whole holds for the other pages too: their account, or what they stated. A free
+read of a metered article, a gift and what a browser showed are of that one page; the
+next would spend another. What does not come is said: the article is then doubtful.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reader_app.domain.access import Completeness, Doubt
 from reader_app.domain.address import same_article_key
 from reader_app.domain.flow import reading_text
 from reader_app.domain.problem import AddressError, ExtractionError, FetchError
 from reader_app.domain.progress import Step, StepKind
-from reader_app.domain.publisher import same_publisher
 from reader_app.domain.reading_time import count_words
 from reader_app.services.join_pages import holds_all_of, join, with_doubts
+from reader_app.sites.publisher import same_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader_app.domain.access import Right
     from reader_app.domain.page import Page
     from reader_app.domain.progress import Progress
     from reader_app.domain.reading import Reading
@@ -30,16 +32,20 @@ MOST_PAGES = 20  # of one article, the first among them
 _WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})
 
 
+class ReadsPages(Protocol):
+    """What judges a page and reads it."""
+
+    def __call__(self, page: Page, progress: Progress, /, *, right: Right) -> Reading:
+        """Read a page by the right that is claimed; raises ExtractionError and Cancelled."""
+
+
 class FollowPages:
     """Goes from an article's first page to the others.
 
-    `fetch` brings a page (AddressError, FetchError), `read` judges and reads it
-    (ExtractionError); both raise Cancelled.
+    `fetch` brings a page (AddressError, FetchError, Cancelled), `read` judges and reads it.
     """
 
-    def __init__(
-        self, fetch: Callable[[str, Progress], Page], read: Callable[[Page, Progress], Reading]
-    ) -> None:
+    def __init__(self, fetch: Callable[[str, Progress], Page], read: ReadsPages) -> None:
         self._fetch = fetch
         self._read = read
 
@@ -47,6 +53,8 @@ class FollowPages:
         """Give the article with its following pages, or on one page where the site has it so."""
         if reading.completeness not in _WHOLE:
             return reading
+        if not reading.right.sees_all:  # the publisher would count another read, which nobody was asked for
+            return _with_missing(reading) if reading.onward.next_page else reading
         journey = _Journey(self._fetch, self._read, reading, progress)
         return journey.on_one_page() or journey.page_by_page()
 
@@ -57,12 +65,13 @@ class _Journey:
     def __init__(
         self,
         fetch: Callable[[str, Progress], Page],
-        read: Callable[[Page, Progress], Reading],
+        read: ReadsPages,
         first: Reading,
         progress: Progress,
     ) -> None:
         self._fetch, self._read = fetch, read
         self._first = first
+        self._claim = first.right
         self._progress = progress
         self._visited = {same_article_key(first.article.url)}
 
@@ -93,7 +102,7 @@ class _Journey:
             readings.append(following)
             address = following.onward.next_page
         joined = join(readings)
-        return with_doubts(joined, (*joined.doubts, Doubt.PAGE_MISSING)) if missing else joined
+        return _with_missing(joined) if missing else joined
 
     def _visit(self, address: str, *, number: int) -> Reading | None:
         """Fetch and read a page; None when it does not come, is gated, or turns out to be another's."""
@@ -103,7 +112,7 @@ class _Journey:
             page = self._fetch(address, self._progress)
             if not same_publisher(page.url, self._first.article.url) or self._led_back(address, page.url):
                 return None
-            reading = self._read(page, self._progress)
+            reading = self._read(page, self._progress, right=self._claim)
         except (AddressError, FetchError, ExtractionError):
             return None
         if reading.completeness not in _WHOLE:
@@ -123,6 +132,10 @@ class _Journey:
 
     def _was_visited(self, address: str) -> bool:
         return same_article_key(address) in self._visited
+
+
+def _with_missing(reading: Reading) -> Reading:
+    return with_doubts(reading, (*reading.doubts, Doubt.PAGE_MISSING))
 
 
 def _words(reading: Reading) -> int:

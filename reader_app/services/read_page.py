@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader_app.access.gate import opening_of, source_of_opening
-from reader_app.access.judge import blocked_by, judge
-from reader_app.domain.access import Access, Completeness, Right
+from reader_app.access.blocked import blocked_page
+from reader_app.access.gate import source_of_opening
+from reader_app.access.gate_shown import shown_html
+from reader_app.access.judge import judge
+from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Right
 from reader_app.domain.address import host_of
 from reader_app.domain.article import Article
 from reader_app.domain.problem import ExtractionError
 from reader_app.domain.reading import Onward, Reading, Recipe, Wanted
-from reader_app.extract.article import Extraction, extract_article, facts_alone
+from reader_app.extract.article import Extraction, extract_article
 from reader_app.extract.by_rule import RuledPage
 from reader_app.extract.recipe import version_for
 from reader_app.markup.meta import base_of
 from reader_app.markup.tree import parse
+from reader_app.services.address_title import title_from
+from reader_app.services.read_opening import opening_in, stopped
 from reader_app.sites.rule_book import RuleBook
 
 if TYPE_CHECKING:
@@ -24,6 +29,8 @@ if TYPE_CHECKING:
 
     from reader_app.domain.page import Page
     from reader_app.sites.site_rule import SiteRule
+
+_EVIDENCE = 200  # characters of a mark
 
 
 def read_page(
@@ -37,7 +44,8 @@ def read_page(
 
     `right` is what is claimed for the page, and holds only where `Right.opens` says so;
     `wanted` is whose version of the article is asked for. A blocked page gives an article
-    without text. A site's rule is asked for the article only where the page is free or
+    without text. Of a page that may be seen and not had whole (METERED, GIFT, SHOWN), only what it
+    shows is read and kept. A site's rule is asked for the article only where the page is free or
     the right holds: it changes nothing of what a gate leaves, and leads nowhere from there.
     Raises ExtractionError: EMPTY_PAGE, NO_ARTICLE, TOO_LARGE, DRAWN_BY_SCRIPT, and as
     PageOfLinksError LIST_OF_ARTICLES and FRAMES.
@@ -49,31 +57,47 @@ def read_by_rule(
     page: Page, rules: RuleBook, *, right: Right = Right.FREE, wanted: Wanted = Wanted.AUTOMATIC
 ) -> tuple[Reading, RuledPage | None]:
     """Read as `read_page` does, and give the page with its site's rule too, None where none was asked."""
-    blocked = blocked_by(page.status)
-    if blocked is not None:
-        return _blocked(page, blocked), None
+    if (refused := _refused(page)) is not None:
+        return _blocked(page, refused), None
     host = host_of(page.url)
     tree = parse(page.html, host=host)
-    access = judge(tree)
     rule = rules.rule_for(host)  # once: its file may change meanwhile
+    access = _judged(tree, page.url, rule)
+    if access.state is AccessState.BLOCKED:
+        return _blocked(page, access), None
     recipe = Recipe(version_for(rule.fingerprint if rule else ""), wanted)
-    if access.gated and not right.opens(access):
-        return _opening(page, tree, _shown(tree, page.url), access, recipe), None
+    seen = access.gated and not right.sees_all
+    if access.gated and (not right.opens(access) or (seen and stopped(tree, page.url))):
+        return _opening(page, tree, access, recipe, rule), None
+    if seen:  # from here on, there is no other page than the one that is shown
+        page = replace(page, content=shown_html(tree, access).encode(), charset="utf-8")
+        tree = parse(page.html, host=host)
     ruled = _ruled(page, tree, rule)
     found = _found(tree, page.url, wanted, ruled)
+    doubts = (Doubt.ACCESS, *found.doubts) if access.state is AccessState.UNKNOWN else found.doubts
     reading = Reading(
         article=found.article,
         access=access,
-        completeness=Completeness.DOUBTFUL if found.doubts else Completeness.COMPLETE,
+        completeness=Completeness.DOUBTFUL if doubts else Completeness.COMPLETE,
         source=page.html,
         canonical_url=found.canonical_url,
-        doubts=found.doubts,
+        doubts=doubts,
         right=right if access.gated else Right.FREE,
         had_at=page.fetched_at,
         recipe=recipe,
         onward=ruled.onward(base_of(tree, page.url)) if ruled else Onward(),
     )
     return reading, ruled
+
+
+def _refused(page: Page) -> Access | None:
+    """Say that the answer itself refuses the page, with what its page shows as further evidence."""
+    if blocked_page(None, page.status, page.headers) is None:
+        return None
+    tree = None
+    with suppress(ExtractionError):  # there may be no page in it
+        tree = parse(page.html, host=host_of(page.url))
+    return blocked_page(tree, page.status, page.headers)
 
 
 def _ruled(page: Page, tree: lxml.html.HtmlElement, rule: SiteRule | None) -> RuledPage | None:
@@ -104,23 +128,16 @@ def _found(tree: lxml.html.HtmlElement, url: str, wanted: Wanted, ruled: RuledPa
         return extract_article(tree, url, wanted)
 
 
-def _shown(tree: lxml.html.HtmlElement, url: str) -> Extraction:
-    """Take what a page shows before its gate: hidden text is not its opening, however much of it there is."""
-    try:
-        return extract_article(tree, url, shown_only=True)
-    except ExtractionError:
-        return facts_alone(tree, url)
-
-
 def _opening(
-    page: Page, tree: lxml.html.HtmlElement, found: Extraction, access: Access, recipe: Recipe
+    page: Page, tree: lxml.html.HtmlElement, access: Access, recipe: Recipe, rule: SiteRule | None
 ) -> Reading:
-    opening = opening_of(found.article)
+    found = opening_in(tree, page.url, access, rule)
+    access = replace(access, share_shown=found.share)
     return Reading(
-        article=opening,
+        article=found.article,
         access=access,
         completeness=Completeness.OPENING,
-        source=source_of_opening(tree, opening, access),
+        source=source_of_opening(tree, found.article, access),
         canonical_url=found.canonical_url,
         right=Right.NONE,
         had_at=page.fetched_at,
@@ -131,5 +148,26 @@ def _opening(
 def _blocked(page: Page, access: Access) -> Reading:
     """Keep the place of a page that the site did not show: what it sent instead is not the article."""
     host = host_of(page.url)
-    article = Article(page.url, host, (), site=host)
-    return Reading(article, access, Completeness.TO_FETCH, "", right=Right.NONE, had_at=page.fetched_at)
+    article = Article(page.url, title_from(page.url) or host, (), site=host)
+    return Reading(
+        article, _bounded(access), Completeness.TO_FETCH, "", right=Right.NONE, had_at=page.fetched_at
+    )
+
+
+def _judged(tree: lxml.html.HtmlElement, url: str, rule: SiteRule | None) -> Access:
+    """Judge a page by its marks and its rule's; what the publisher says is gated, no rule makes free."""
+    access = judge(tree, url, rule)
+    if rule is not None and not access.gated:
+        own = judge(tree, url)
+        access = replace(own, conflict=True) if own.gated else access
+    return _bounded(access)
+
+
+def _bounded(access: Access) -> Access:
+    """Give the evidence with as much of each mark as a mark needs: a long one could be the article."""
+    short = (replace(one, value=_short(one.value)) for one in access.evidence)
+    return replace(access, evidence=tuple(short))
+
+
+def _short(value: str) -> str:
+    return value if len(value) <= _EVIDENCE else value[: _EVIDENCE - 1] + "…"

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -105,6 +106,12 @@ def test_entitled_and_status_reach_the_worker(make_worker, html_of):
     assert (whole.access.state, whole.completeness) == (AccessState.METERED, Completeness.COMPLETE)
     blocked = worker.read(page(html_of("metered.html"), status=403), Progress())
     assert blocked.completeness is Completeness.TO_FETCH
+
+
+def test_what_a_server_says_of_its_check_reaches_the_worker(make_worker):
+    check = replace(page("<title>x</title><p>hi", 503), headers={"cf-mitigated": "challenge"})
+    read = make_worker().read(check, Progress())
+    assert (read.completeness, read.access.evidence[0].value) == (Completeness.TO_FETCH, "challenge")
 
 
 def test_expected_trouble_comes_back_as_itself(make_worker, html_of):

@@ -8,7 +8,7 @@ import pytest
 from newsstand.behaviour import Served
 from newsstand.server import PAGES
 
-from reader_app.domain.access import Completeness, Doubt
+from reader_app.domain.access import Completeness, Doubt, Right
 from reader_app.domain.flow import reading_text
 from reader_app.domain.problem import Cancelled
 from reader_app.domain.progress import Progress, StepKind
@@ -34,13 +34,15 @@ def bring(newsstand, tmp_path):
     """Save the first page by a rule; answers the reading."""
     fetcher = Fetcher(lambda: Client(private_addresses=True))
 
-    def do(rule=PAGED, start="/feuilleton/1.html", progress=None):
+    def do(rule=PAGED, start="/feuilleton/1.html", progress=None, right=Right.FREE):
         (tmp_path / "127.0.0.1.txt").write_text(rule, encoding="utf-8")
         rules = RuleBook([tmp_path])
         progress = progress or Progress()
         page = fetcher.page(newsstand.address(start), progress)
-        follow = FollowPages(fetcher.page, lambda page, _progress: read_page(page, rules=rules))
-        return follow(read_page(page, rules=rules), progress)
+        follow = FollowPages(
+            fetcher.page, lambda page, _progress, *, right: read_page(page, right=right, rules=rules)
+        )
+        return follow(read_page(page, right=right, rules=rules), progress)
 
     yield do
     fetcher.close()
@@ -179,3 +181,13 @@ def test_without_a_rule_one_page_is_asked_for(bring, newsstand):
     reading = bring("")
     assert newsstand.paths == ["/feuilleton/1.html"]
     assert reading == replace(reading, further=())
+
+
+@pytest.mark.parametrize("rule", [PAGED, SINGLE])
+def test_a_free_read_is_of_one_page_and_the_next_is_not_even_asked_for(bring, newsstand, rule):
+    metered = b'<meta property="article:content_tier" content="metered"><title>'
+    newsstand.publish("/feuilleton/1.html", feuilleton("1.html", b"<title>", metered))
+    reading = bring(rule, right=Right.METERED)
+    assert newsstand.paths == ["/feuilleton/1.html"]
+    assert reading.doubts == (Doubt.PAGE_MISSING,)
+    assert len(openings(reading)) == 4

@@ -22,6 +22,7 @@ from reader_app.extract.worker import ExtractionWorker
 from reader_app.fetch.fetcher import Fetcher
 from reader_app.fetch.files import read_file
 from reader_app.library.library import Library
+from reader_app.services.free_reads import FreeReads
 from reader_app.services.read_again import Again, ReadAgain
 from reader_app.services.read_page import read_page
 from reader_app.services.save_article import SaveArticle
@@ -131,6 +132,90 @@ PAGES = {
     "read on": page(body=f'{FIRST}<p>Read also: <a href="/{HIDDEN}">{HIDDEN}</a></p>'),
 }
 
+SHOWN = "".join(f"<p>{SENTENCE} Of that, evening number {n} tells no more.</p>" for n in range(4))
+ASKED = '<div class="paywall"><p>Subscribe to continue reading this article.</p></div>'
+LEFT = '<p class="rest-line">There is still 60% of this article left to read.</p>'
+MANY = "".join(f"<p>{SENTENCE} That was evening number {n} of many.</p>" for n in range(30))
+HIDING = {
+    "hidden": f"<div hidden>{REST}</div>",
+    "no display": f'<div style="color:red; display : none">{REST}</div>',
+    "invisible": f'<div style="visibility:hidden">{REST}</div>',
+    "transparent": f'<div style="opacity: 0">{REST}</div>',
+    "blurred": f'<div style="filter: blur(6px)">{REST}</div>',
+    "without height": f'<div style="overflow:hidden;max-height:0">{REST}</div>',
+    "off the page": f'<div style="position:absolute;left:-9999px">{REST}</div>',
+    "without size": f'<div style="font-size:0">{REST}</div>',
+    "inert": f"<div inert>{REST}</div>",
+    "for no machine": f'<div aria-hidden="true">{REST}</div>',
+    "named hidden": f'<div class="body is-hidden">{REST}</div>',
+    "named as frameworks do": f'<div class="d-none">{REST}</div>',
+    "by the page's own style sheet": f"<style>.tail {{ display:none }}</style><div class='tail'>{REST}</div>",
+    "of an amp page": f'<div subscriptions-section="content">{REST}</div>',
+    "in a template": f"<template>{REST}</template>",
+    "in a noscript": f"<noscript>{REST}</noscript>",
+    "in a dialog": f"<dialog>{REST}</dialog>",
+    "in a text field": f"<textarea>{LONG}</textarea>",
+    "in an input": f'<input type="hidden" value="{LONG}">',
+    "in a comment": f"<!-- {LONG} -->",
+    "in attributes": f'<p data-text="{LONG}" title="{LONG}" aria-label="{LONG}">{SENTENCE}</p>',
+    "in an alternative text": f'<img src="/pictures/mill-900x600.png" alt="{LONG}">',
+    "in an address": f'<a href="javascript:show(\'{HIDDEN}\')" data-href="{HIDDEN}">{SENTENCE}</a>',
+    "in state": state(REST),
+    "in a stream": f"<script>self.__next_f.push([1,{json.dumps(REST)}])</script>",
+    "in data": data(articleBody=LONG, text=LONG, hasPart={"@type": "WebPageElement", "text": LONG}),
+    "in broken data": f'<script type="application/ld+json">{{"articleBody": "{LONG}", oops: }}</script>',
+    "in meta": f'<meta name="x-body" content="{HIDDEN}"><meta property="og:description" content="{LONG}">',
+    "in a frame": f'<iframe srcdoc="<p>{LONG}</p>"></iframe>',
+    "in a drawing": f"<svg><text>{LONG}</text></svg>",
+}
+
+
+def behind(selector, body, *, free=False):
+    part = WALL | {"cssSelector": selector}
+    return page(data(isAccessibleForFree=free, hasPart=part), body)
+
+
+PAGES |= {f"hidden text: {name}": page(body=FIRST + html) for name, html in HIDING.items()}
+PAGES |= {
+    "behind one of several selectors": behind(
+        [".no-such", "#rest"], f'{FIRST}{SHOWN}<div id="rest">{REST}</div>'
+    ),
+    "behind a nested selector": behind(
+        "article > .text .more", f'<div class="text">{FIRST}<div class="more">{REST}</div></div>'
+    ),
+    "behind a selector of an attribute": behind(
+        'section[data-access="paid"]', f'{FIRST}<section data-access="paid">{REST}</section>'
+    ),
+    "behind a selector in a list": behind(".a, .rest", f'{FIRST}<div class="rest">{REST}</div>'),
+    "the whole body behind a selector": behind(".all", f'<div class="all">{REST}{FIRST}</div>'),
+    "the whole page behind a selector": behind("body", REST),
+    "a selector for every paragraph": behind(".p", FIRST + REST.replace("<p>", '<p class="p">')),
+    "behind a selector inside a paragraph": behind(
+        ".rest",
+        f'<p>{SENTENCE} <span class="rest">{HIDDEN} {SENTENCE}</span> and {HIDDEN} after it.</p>{REST}',
+    ),
+    "behind a selector, without an element": behind(
+        ".rest",
+        f'<div>{FIRST}<i class="rest">More.</i> {HIDDEN} {SENTENCE}<b>and {HIDDEN}</b> {HIDDEN}</div>',
+    ),
+    "a picture behind a selector": behind(
+        ".rest",
+        f'{FIRST}<p class="rest">{SENTENCE}</p><img src="/pictures/{HIDDEN}-900x600.png" alt="{HIDDEN}">',
+    ),
+    "a selector below a whole text": behind(".rest", f'{MANY}{REST}<div class="rest">{SENTENCE}</div>'),
+    "a selector of nothing": behind(".none", FIRST + REST),
+    "a selector that is none": behind(">> [..{", FIRST + REST),
+    "a selector of another kind": behind({"@value": ".rest"}, FIRST + REST),
+    "a wall in the text": page(body=FIRST + SHOWN + ASKED + REST),
+    "a wall below a whole text": page(body=FIRST + MANY + REST + ASKED),
+    "a wall below a whole text, and its length said": page(data(wordCount=900), FIRST + MANY + REST + ASKED),
+    "a call below a whole text": page(body=f"{MANY}{REST}<p>Subscribe to continue reading this article.</p>"),
+    "a line in the text": page(body=FIRST + LEFT + REST),
+    "a line below a whole text": page(body=MANY + REST + LEFT),
+    "a line below a whole text, and its length said": page(data(wordCount=700), MANY + REST + LEFT),
+    "a length that is no length": page(data(wordCount=10**9), MANY + REST + ASKED),
+}
+
 
 @pytest.fixture(scope="module")
 def reader():
@@ -148,7 +233,10 @@ def library(tmp_path):
 
 @pytest.fixture
 def save(library, reader):
-    return SaveArticle(Fetcher(lambda: Client(private_addresses=True)), reader, library, read_file)
+    free_reads = FreeReads(library, RuleBook(()))
+    return SaveArticle(
+        Fetcher(lambda: Client(private_addresses=True)), reader, library, read_file, free_reads
+    )
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -189,7 +277,7 @@ next_page_link: string('https://mill.example/2')
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("wanted", Wanted)
+@pytest.mark.parametrize("wanted", [Wanted.AUTOMATIC, Wanted.EVERYTHING])
 def test_no_rule_and_no_version_looks_behind_the_gate(tmp_path, name, wanted):
     for file in ("mill.example.txt", "global.txt"):
         (tmp_path / file).write_text(HOSTILE, encoding="utf-8")
@@ -198,6 +286,81 @@ def test_no_rule_and_no_version_looks_behind_the_gate(tmp_path, name, wanted):
     reading = read_page(asked, wanted=wanted, rules=RuleBook([tmp_path]))
     assert (reading.completeness, reading.onward) == (Completeness.OPENING, Onward())
     assert HIDDEN not in repr(reading)
+
+
+SEEN = {
+    Right.METERED: '<meta property="article:content_tier" content="metered">',
+    Right.SHOWN: data(),
+    Right.GIFT: data(),
+}
+OFFERED = "<p>A subscriber gifted you this article.</p>"
+
+
+@pytest.mark.parametrize("right", SEEN)
+@pytest.mark.parametrize("name", HIDING)
+def test_who_may_see_an_article_gets_what_the_page_shows_and_no_more(name, right):
+    html = page(SEEN[right], f"{OFFERED if right is Right.GIFT else ''}{FIRST}{SHOWN}{HIDING[name]}{SHOWN}")
+    reading = read(html, right)
+    assert (reading.completeness, reading.right) == (Completeness.COMPLETE, right)
+    assert "evening number 3" in flow(reading.article).text
+    assert HIDDEN not in repr(reading)
+    again = read(reading.source, right)
+    assert (again.article, again.source, again.right) == (reading.article, reading.source, right)
+    assert again.access.state is reading.access.state
+
+
+@pytest.mark.parametrize("right", SEEN)
+@pytest.mark.parametrize("wall", [ASKED, LEFT])
+def test_who_meets_a_wall_gets_the_opening_whatever_was_granted(right, wall):
+    reading = read(page(SEEN[right], f"{FIRST}{wall}{REST}"), right)
+    assert (reading.completeness, reading.right) == (Completeness.OPENING, Right.NONE)
+    assert HIDDEN not in repr(reading)
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("right", [Right.METERED, Right.GIFT])
+def test_a_claim_that_does_not_hold_opens_nothing(name, right):
+    html = PAGES[name]
+    reading = read(html, right)
+    if right is not Right.METERED or reading.access.state is not AccessState.METERED:
+        assert (reading.completeness, reading.right) == (Completeness.OPENING, Right.NONE)
+        assert HIDDEN not in repr(reading)
+
+
+def test_no_rule_unhides_what_a_meter_did_not_show(tmp_path):
+    rule = "find_string: is-hidden\nreplace_string: open\nreplace_string(hidden): shown\nbody: //body\n"
+    (tmp_path / "mill.example.txt").write_text(rule, encoding="utf-8")
+    html = page(SEEN[Right.METERED], f"{FIRST}{SHOWN}{HIDING['named hidden']}{HIDING['hidden']}")
+    reading = read(html, Right.METERED, RuleBook([tmp_path]))
+    assert reading.right is Right.METERED
+    assert HIDDEN not in repr(reading)
+
+
+def test_no_rule_makes_a_gated_page_free(tmp_path):
+    (tmp_path / "mill.example.txt").write_text("free_xpath: //body\n", encoding="utf-8")
+    reading = read(PAGES["json-ld"], Right.FREE, RuleBook([tmp_path]))
+    assert reading.completeness is Completeness.OPENING
+    assert HIDDEN not in repr(reading)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_evidence_is_short_and_never_from_behind_the_gate(name):
+    access = read(PAGES[name]).access
+    assert all(len(mark.value) <= 200 and HIDDEN not in mark.value for mark in access.evidence)
+
+
+def test_a_gate_that_a_rule_names_comes_before_the_pages_own(tmp_path):
+    (tmp_path / "mill.example.txt").write_text("gate_xpath: //div[@class='cut']\n", encoding="utf-8")
+    body = f'{FIRST}{SHOWN}<div class="cut">{REST}</div><div class="rest">{REST}</div>'
+    reading = read(behind(".rest", body), Right.FREE, RuleBook([tmp_path]))
+    assert "evening number 3" in flow(reading.article).text
+    assert HIDDEN not in repr(reading)
+
+
+def read(html, right=Right.FREE, rules=None):
+    url = "https://mill.example/"
+    asked = Page(url, url, 200, html.encode(), "utf-8", datetime.now(UTC))
+    return read_page(asked, right=right, rules=rules)
 
 
 @pytest.mark.parametrize("name", ["json-ld", "a meter", "one giant paragraph", "headings first"])

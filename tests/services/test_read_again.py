@@ -201,6 +201,66 @@ def test_an_article_saved_anew_meanwhile_is_left_as_it_is(library, reader, again
     assert text_of(library, article) == "Words of today."
 
 
+@pytest.mark.parametrize(
+    "today",
+    [
+        {"source": "<p>today</p>"},
+        {"further": (Source("https://news.example/harbour?p=2", "<p>two</p>"),)},
+        {"right": Right.ACCOUNT, "access": Access(AccessState.SUBSCRIBER)},
+    ],
+)
+def test_a_gate_found_in_an_old_page_does_not_cut_what_was_saved_meanwhile(library, reader, again, today):
+    article = keep(library, made("Words of yesterday."))
+    gated = made("Words", version="3", completeness=Completeness.OPENING, access=AccessState.SUBSCRIBER)
+    reader.answers[HARBOUR] = gated
+    brought = again.bring(article, Progress())
+    keep(library, replace(made("Words of today."), **today))
+    assert again.keep(article, brought) is Again.KEPT_BETTER
+    assert text_of(library, article) == "Words of today."
+    assert again.older() == [article]  # the page of today has not had its turn
+
+
+@pytest.mark.parametrize("right", [Right.METERED, Right.GIFT, Right.SHOWN, Right.ACCOUNT, Right.STATED])
+def test_what_was_granted_is_never_cut_by_new_marks(library, reader, again, right):
+    article = keep(library, replace(made(stretch("dock", 100)), right=right))
+    gated = made("dock0", version="3", completeness=Completeness.OPENING, access=AccessState.SUBSCRIBER)
+    reader.answers[HARBOUR] = replace(gated, right=Right.NONE)
+    assert again(article, Progress()) is Again.KEPT_BETTER
+    assert reader.asked[0][2] is right
+    assert text_of(library, article) == stretch("dock", 100)
+    assert library.reading(article).right is right
+    assert again.older() == []
+
+
+def test_how_an_article_was_had_stays_true_when_its_marks_are_understood_otherwise(library, reader, again):
+    had_at = datetime(2026, 3, 1, tzinfo=UTC)
+    article = keep(library, replace(made("Words."), right=Right.METERED, had_at=had_at))
+    reader.answers[HARBOUR] = made("Better words.", version="3")  # free, it is said today
+    assert again(article, Progress()) is Again.CHANGED
+    assert (library.reading(article).right, library.reading(article).had_at) == (Right.METERED, had_at)
+
+
+def test_a_following_page_that_was_granted_stays_when_new_marks_gate_it(
+    library, reader, again, of_three_pages
+):
+    again(of_three_pages, Progress())
+    library.replace_article(of_three_pages, replace(library.reading(of_three_pages), right=Right.METERED))
+    gated = made(HIDDEN, url=PAGES[1], completeness=Completeness.OPENING, access=AccessState.SUBSCRIBER)
+    reader.answers[PAGES[1]] = gated
+    assert again(of_three_pages, Progress()) is Again.KEPT_BETTER
+    assert "Three 2" in text_of(library, of_three_pages)
+
+
+def test_a_page_that_looks_blocked_today_loses_no_text_and_is_doubtful(library, reader, again):
+    article = keep(library, made(stretch("dock", 100)))
+    blocked = made("", version="3", completeness=Completeness.TO_FETCH, access=AccessState.BLOCKED)
+    reader.answers[HARBOUR] = blocked
+    assert again(article, Progress()) is Again.KEPT_BETTER
+    row = library.row(article)
+    assert (row.words, row.completeness, row.doubts) == (100, Completeness.DOUBTFUL, (Doubt.ACCESS,))
+    assert again.older() == []
+
+
 def test_an_entitled_page_is_read_as_such(library, reader, again):
     article = keep(library, replace(made("Words."), right=Right.ACCOUNT))
     reader.answers[HARBOUR] = replace(made("Other words.", version="3"), right=Right.ACCOUNT)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from newsstand import server
 
-from reader_app.domain.access import AccessState, Completeness, Right
+from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Evidence, Right
 from reader_app.domain.article import Figure, plain
 from reader_app.domain.article_json import article_to_json
 from reader_app.domain.flow import flow
@@ -33,6 +34,12 @@ PROMISED = {
         "html",
         "access",
         "evidence",
+        "conflict",
+        "counter",
+        "share_shown",
+        "walled",
+        "offer",
+        "had",
         "complete",
         "error",
     ),
@@ -68,7 +75,7 @@ def test_a_free_page_is_kept_whole_with_its_source():
 
 def test_of_a_gated_page_only_the_opening_is_shown():
     read = read_page(page("gated.html"))
-    assert (read.access.state, read.completeness) == (AccessState.SUBSCRIBER, Completeness.OPENING)
+    assert (read.access.state, read.completeness) == (AccessState.PREVIEW, Completeness.OPENING)
     assert plain(read.article.lead).startswith("Quarante ans")
     text = flow(read.article).text
     assert "Le premier bateau est passé un mardi" in text
@@ -92,7 +99,8 @@ def test_the_kept_source_of_a_gated_page_reads_the_same_again():
     assert again.article.title == once.article.title
     assert again.article.authors == once.article.authors
     assert again.article.published == once.article.published
-    assert (again.access.state, again.completeness) == (AccessState.SUBSCRIBER, Completeness.OPENING)
+    assert (again.access.state, again.completeness) == (AccessState.PREVIEW, Completeness.OPENING)
+    assert again.access.walled
     assert flow(again.article).text == flow(once.article).text
 
 
@@ -113,6 +121,103 @@ def test_a_blocked_page_leaves_a_place_and_no_text():
     assert (read.access.state, read.completeness) == (AccessState.BLOCKED, Completeness.TO_FETCH)
     assert (read.article.blocks, read.article.lead, read.source) == ((), (), "")
     assert read.article.url == "https://stand.example/numerique.html"
+
+
+def test_a_page_that_was_refused_is_named_after_its_address():
+    refused = replace(
+        page("login.html", status=402), url="https://stand.example/eau/le-canal-change-de-lit-1234.html"
+    )
+    read = read_page(refused)
+    assert (read.article.title, read.right) == ("Le canal change de lit", Right.NONE)
+    assert [mark.value for mark in read.access.evidence] == ["402"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("Just a moment...", "Checking if the site connection is secure. Verifying you are human."),
+        (
+            "Your choices about cookies",
+            """With your agreement, we and our partners use cookies to store and access personal data such as
+            your visit on this website. Accept all. Reject all. Continue without accepting.""",
+        ),
+    ],
+)
+def test_a_check_before_the_site_is_no_article(said):
+    title, text = said
+    read = read_page(page("le-vieux-pont", html=f"<title>{title}</title><body><h1>{title}</h1><p>{text}</p>"))
+    assert (read.access.state, read.completeness) == (AccessState.BLOCKED, Completeness.TO_FETCH)
+    assert (read.article.title, read.article.blocks, read.source) == ("Le vieux pont", (), "")
+
+
+def gated(body, **data):
+    said = {"@type": "NewsArticle", "headline": "The mill", "isAccessibleForFree": False} | data
+    head = f'<title>The mill</title><script type="application/ld+json">{json.dumps(said)}</script>'
+    return page("mill", html=f"{head}<body><article><h1>The mill</h1>{body}</article>")
+
+
+SENTENCE = "The wheel turned all night and nobody in the valley could say who had opened the sluice."
+SHORT = f"<p>{SENTENCE} {SENTENCE}</p>"  # 34 words
+
+
+def test_the_share_is_counted_from_all_that_came_hidden_or_not():
+    read = read_page(gated(f"{SHORT}<div hidden>{SHORT * 9}</div>"))
+    assert read.access.share_shown == pytest.approx(0.1, abs=0.01)
+
+
+def test_the_share_is_what_the_page_says_first():
+    wall = "<p>There is still 75% of this article left to read.</p>"
+    assert read_page(gated(SHORT + wall)).access.share_shown == 0.25
+
+
+def test_the_share_is_counted_from_the_length_that_the_page_says():
+    assert read_page(gated(SHORT, wordCount=340)).access.share_shown == pytest.approx(0.1, abs=0.01)
+
+
+def test_of_a_teaser_that_says_nothing_of_the_rest_no_share_is_known():
+    assert read_page(gated(SHORT)).access.share_shown is None
+
+
+def test_an_opening_before_a_wall_is_kept_with_its_headings():
+    wall = '<div class="paywall"><p>Subscribe to continue reading this article.</p></div>'
+    read = read_page(gated(f"{SHORT}<h2>The pond</h2>{SHORT}{SHORT}{wall}{SHORT * 12}"))
+    kinds = [type(block).__name__ for block in read.article.blocks]
+    assert kinds == ["Paragraph", "Heading", "Paragraph", "Paragraph"]
+    assert "Subscribe" not in flow(read.article).text
+
+
+def test_a_page_of_which_nothing_is_sure_is_kept_and_doubted(monkeypatch):
+    unsure = Access(AccessState.UNKNOWN, (Evidence("script premium", "true"),))
+    monkeypatch.setattr("reader_app.services.read_page.judge", lambda *_: unsure)
+    read = read_page(page("numerique.html"))
+    assert (read.completeness, read.doubts[0]) == (Completeness.DOUBTFUL, Doubt.ACCESS)
+    assert read.source == page("numerique.html").html
+
+
+def test_a_free_page_with_a_counter_is_complete():
+    counted = page("numerique.html").html.replace(
+        "</body>", "<p>Vous avez lu 3 articles ce mois-ci.</p></body>"
+    )
+    read = read_page(page("numerique.html", html=counted))
+    assert (read.access.state, read.completeness) == (AccessState.FREE, Completeness.COMPLETE)
+
+
+def test_an_answer_says_what_is_known_of_the_wall():
+    free, metered = answers(line("numerique.html"), line("metered.html", right="metered"))
+    assert (free["had"], free["share_shown"], free["walled"]) == ("free", None, False)
+    assert free["counter"] == {"read": 0, "limit": None, "period": "month"}
+    assert metered["counter"] is None
+    assert (metered["access"], metered["conflict"]) == ("metered", False)
+
+
+def test_the_worker_sends_a_source_that_is_not_the_pages_own():
+    hidden = page("metered.html").html.replace("</p>", "</p><p hidden>HIDDEN-MARK</p>", 1)
+    (answer,) = answers(line("metered.html", html=hidden, right="metered"), worker=True)
+    assert (answer["had"], answer["complete"]) == ("metered", True)
+    assert answer["source"]
+    assert "HIDDEN-MARK" not in json.dumps(answer)
+    (whole,) = answers(line("metered.html", html=hidden, entitled=True), worker=True)
+    assert whole["source"] is None
 
 
 @pytest.mark.parametrize(
