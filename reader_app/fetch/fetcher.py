@@ -13,10 +13,10 @@ from reader_app.domain.page import Page
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.domain.progress import Step, StepKind
 from reader_app.fetch.charset import find_charset
-from reader_app.fetch.media_type import check_is_page, may_be_page
+from reader_app.fetch.media_type import HTML, check_is_page, may_be_page, page_type
 from reader_app.fetch.pictures import ACCEPT, MOST_BYTES, picture_from, picture_in, referer_for
 from reader_app.fetch.retry_after import seconds_to_wait
-from reader_app.fetch.statuses import check_status, is_ok
+from reader_app.fetch.statuses import REFUSALS, check_page_status, check_status, is_ok
 from reader_app.fetch.turns import Turns
 from reader_app.fetch.validators import NotModified, Validators
 from reader_app.web.exchange import MEGABYTE, Answer, Request
@@ -26,14 +26,22 @@ if TYPE_CHECKING:
 
     from reader_app.domain.progress import Progress
     from reader_app.domain.shelf import Picture
+    from reader_app.fetch.ways import Jars
     from reader_app.web.client import Client
+    from reader_app.web.exchange import Headers
 
 PAGE_BYTES = 20 * MEGABYTE
 PAGE_SECONDS = 30.0
 PICTURE_SECONDS = 20.0
 _PAGE_ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
-_KEPT_HEADERS = frozenset({"content-type", "content-language", "etag", "last-modified", "link", "date"})
-_BUSY = frozenset({429, 503})
+_KEPT_HEADERS = frozenset(
+    {
+        *("content-type", "content-language", "etag", "last-modified", "link", "date", "age"),
+        *("retry-after", "cf-mitigated", "x-datadome", "x-amzn-waf-action"),  # what a refusal says of itself
+    }
+)
+_TOO_MANY = 429
+_BUSY = frozenset({_TOO_MANY, 503})
 _NOT_MODIFIED = 304
 
 
@@ -61,7 +69,7 @@ class Fetcher:
     """Fetches pages and pictures. Safe to share between threads.
 
     `client` makes the HTTP client; it is called at the first fetch, so that nothing
-    of the network is imported before.
+    of the network is imported before. Without `jars` no cookie is kept or sent.
     """
 
     def __init__(
@@ -69,6 +77,7 @@ class Fetcher:
         client: Callable[[], Client],
         turns: Turns | None = None,
         *,
+        jars: Jars | None = None,
         page_seconds: float = PAGE_SECONDS,
         picture_seconds: float = PICTURE_SECONDS,
     ) -> None:
@@ -76,6 +85,7 @@ class Fetcher:
         self._client: Client | None = None
         self._lock = threading.Lock()
         self._turns = turns or Turns()
+        self._jars = jars
         self._page_seconds = page_seconds
         self._picture_seconds = picture_seconds
 
@@ -84,8 +94,10 @@ class Fetcher:
     ) -> Page:
         """Fetch a page; `bare` when its https is a guess, so that http may follow a failed connection.
 
-        Raises NotModified when `validators` still describe it, Cancelled, and AddressError or FetchError:
-        all that the client raises, and what the publisher answered or the page holds.
+        A refusal (`statuses.REFUSALS`) is a page too, with what it shows, or with no content.
+        Raises NotModified when `validators` still describe it, Cancelled, and AddressError or
+        FetchError: all that the client and the jars raise, what else the publisher answered, and
+        what the page holds.
         """
         try:
             return self._page(address, progress, validators)
@@ -102,6 +114,7 @@ class Fetcher:
         if address[:5].lower() == "data:":
             return picture_in(address, urlsplit(page_url).hostname or "")
         referer = referer_for(address, page_url)
+        jar = self._jars.jar(page_url) if self._jars and page_url else None
         answer = self._ask(
             Request(
                 address,
@@ -110,6 +123,7 @@ class Fetcher:
                 seconds=self._picture_seconds,
                 headers={"Referer": referer} if referer else {},
                 wants=lambda status, _headers: is_ok(status),
+                jar_at=(lambda _address: jar) if jar else None,
             ),
             _Visit(self._turns, progress, silent=True),
         )
@@ -129,18 +143,22 @@ class Fetcher:
         self.use_client(self._make_client)
 
     def _page(self, address: str, progress: Progress, validators: Validators | None) -> Page:
+        way = self._jars.visit(address) if self._jars else None
         request = Request(
             address,
             accept=_PAGE_ACCEPT,
             most_bytes=PAGE_BYTES,
             seconds=self._page_seconds,
             headers=validators.headers if validators else {},
-            wants=lambda status, headers: is_ok(status) and may_be_page(headers.get("content-type", "")),
+            wants=_may_be_read,
+            jar_at=way.jar_at if way else None,
         )
         answer = self._ask(request, _Visit(self._turns, progress))
+        if way:
+            way.arrive(answer.url)
         if answer.status == _NOT_MODIFIED and request.headers:
             raise NotModified
-        check_status(answer)
+        check_page_status(answer)
         return _page_from(address, answer)
 
     def _ask(self, request: Request, visit: _Visit) -> Answer:
@@ -152,13 +170,14 @@ class Fetcher:
         return answer
 
     def _asks_for_patience(self, answer: Answer) -> bool:
+        """Leave a host alone that asks for it; whether to ask it again then."""
         if answer.status not in _BUSY:
             return False
         seconds = seconds_to_wait(answer)
         if seconds is None:
             return False
         self._turns.leave_alone(_host(answer), seconds)
-        return True
+        return answer.status != _TOO_MANY or self._turns.worth_waiting(seconds)
 
     def _network(self) -> Client:
         with self._lock:
@@ -167,15 +186,23 @@ class Fetcher:
             return self._client
 
 
+def _may_be_read(status: int, headers: Headers) -> bool:
+    return (is_ok(status) or status in REFUSALS) and may_be_page(headers.get("content-type", ""))
+
+
 def _page_from(asked: str, answer: Answer) -> Page:
     content_type = answer.headers.get("content-type", "")
-    check_is_page(answer.body, content_type, _host(answer))
+    content = answer.body
+    if is_ok(answer.status):
+        check_is_page(content, content_type, _host(answer))
+    elif page_type(content_type, content) != HTML:
+        content = b""
     return Page(
         asked_url=asked,
         url=answer.url,
         status=answer.status,
-        content=answer.body,
-        charset=find_charset(answer.body, content_type),
+        content=content,
+        charset=find_charset(content, content_type),
         fetched_at=datetime.now(UTC),
         headers={name: value for name, value in answer.headers.items() if name in _KEPT_HEADERS},
     )

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from reader_app.web.exchange import Answer
+    from collections.abc import Mapping
 
 
-def seconds_to_wait(answer: Answer) -> float | None:
+class Answered(Protocol):
+    """An answer, or the page that was made of it; its headers' names are in lower case."""
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """What the publisher said of it."""
+
+
+def seconds_to_wait(answer: Answered) -> float | None:
     """Read the Retry-After header, seconds or a date; None when there is none that can be read."""
     from email.utils import parsedate_to_datetime  # noqa: PLC0415  slow to import, and publishers are rarely busy
 

@@ -9,10 +9,14 @@ from urllib.parse import urlsplit
 
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.fetch.retry_after import seconds_to_wait
+from reader_app.web.exchange import Answer
 
 if TYPE_CHECKING:
-    from reader_app.web.exchange import Answer
+    from reader_app.domain.page import Page
 
+# Answers that are a wall: their page says more than their number, and is judged like any other.
+# 503 is one where a shield wants to see a person, and otherwise the server's own fault: the page tells.
+REFUSALS = frozenset({401, 402, 403, 407, 429, 451, 503})
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _OK, _REDIRECTION, _CLIENT_ERROR, _SERVER_ERROR, _UNKNOWN = 200, 300, 400, 500, 600
 
@@ -20,6 +24,17 @@ _OK, _REDIRECTION, _CLIENT_ERROR, _SERVER_ERROR, _UNKNOWN = 200, 300, 400, 500, 
 def is_ok(status: int) -> bool:
     """Whether a status says that what was asked for is in the body."""
     return _OK <= status < _REDIRECTION
+
+
+def check_page_status(answer: Answer) -> None:
+    """Raise FetchError for any status but a good one and the refusals, which a page is made of too."""
+    if answer.status not in REFUSALS:
+        check_status(answer)
+
+
+def check_not_refused(page: Page) -> None:
+    """Raise FetchError REFUSED or TOO_MANY_REQUESTS for a refusal, where only the page itself will do."""
+    check_status(Answer(page.url, page.status, page.headers, b""))
 
 
 def check_status(answer: Answer) -> None:

@@ -40,6 +40,10 @@ class Turns:
         known = self._host(host)
         known.quiet_until = max(known.quiet_until, time.monotonic() + min(seconds, _LONGEST))
 
+    def worth_waiting(self, seconds: float) -> bool:
+        """Whether a turn would wait so long, rather than refuse."""
+        return seconds <= self._patience
+
     @contextmanager
     def turn(self, host: str, progress: Progress, say: Callable[[StepKind], None]) -> Iterator[None]:
         """Hold a host; WAITING is said when somebody holds it or it wants to be left alone.

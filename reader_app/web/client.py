@@ -21,6 +21,7 @@ from reader_app.web.call import Call
 from reader_app.web.connections import OneSiteSession
 from reader_app.web.dial import Dialler
 from reader_app.web.exchange import Answer, Headers, Request, Visitor
+from reader_app.web.hop import Hop
 from reader_app.web.peers import any_address, is_public, literal_address
 from reader_app.web.redirects import REDIRECTS, Trail
 from reader_app.web.trouble import TROUBLE, told
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 USER_AGENT = f"Lutrin/{__version__} (desktop reading app)"
 _OPEN_SITES = 16  # sessions kept with their connections; the one used longest ago goes
 _CHUNK = 65_536
+_COOKIES = "set-cookie"
 
 
 class Client:
@@ -64,16 +66,21 @@ class Client:
 
         Raises AddressError for what is no http or https address, FetchError (HOST_NOT_FOUND,
         NO_CONNECTION, CERTIFICATE_NOT_VERIFIED, PRIVATE_ADDRESS, TOO_MANY_REDIRECTS, TIMED_OUT,
-        TOO_LARGE, BROKEN_ANSWER), and Cancelled within a second of the wish.
+        TOO_LARGE, BROKEN_ANSWER, what the jar raises), and Cancelled within a second of the wish.
         """
         trail = Trail(request.address)
         seconds = request.seconds
         while True:
             host = _host(trail.address)
             with visitor.turn(host):
+                hop = Hop.of(request, trail)
                 began = time.monotonic()
-                answer = self._hop(request, trail, visitor, seconds)
-                seconds -= time.monotonic() - began
+                try:
+                    answer = self._hop(request, hop, visitor, seconds)
+                finally:
+                    seconds -= time.monotonic() - began
+                    if hop.keep_cookies():
+                        trail.note_cookie()
             if answer.status not in REDIRECTS:
                 return answer
             trail.follow(answer.headers.get("location"))
@@ -85,9 +92,9 @@ class Client:
                 session.close()
             self._sessions.clear()
 
-    def _hop(self, request: Request, trail: Trail, visitor: Visitor, seconds: float) -> Answer:
+    def _hop(self, request: Request, hop: Hop, visitor: Visitor, seconds: float) -> Answer:
         """Ask one address, once more when a connection kept from before had been closed meanwhile."""
-        host = _host(trail.address)
+        host = _host(hop.address)
         visitor.say(StepKind.CONNECTING)
         if self._proxy:
             self._judge_behind_proxy(host)
@@ -95,7 +102,7 @@ class Client:
             call = Call(self._dialler, seconds)
             with visitor.progress.closing(call.stop), call.under_way():
                 try:
-                    answer = self._ask(request, trail, visitor, call)
+                    answer = self._ask(request, hop, visitor, call)
                 except TROUBLE as error:
                     trouble = told(error, request, host, call)
                     if call.answered or call.stopped or not call.reused:
@@ -116,12 +123,11 @@ class Client:
         if address and not self._dialler.judge(address):
             raise FetchError(Problem.PRIVATE_ADDRESS, host=host)
 
-    def _ask(self, request: Request, trail: Trail, visitor: Visitor, call: Call) -> Answer:
-        session = self._session(_host(trail.address))
-        own = request.headers if trail.at_first_origin else {}
+    def _ask(self, request: Request, hop: Hop, visitor: Visitor, call: Call) -> Answer:
+        session = self._session(_host(hop.address))
         with session.get(
-            trail.address,
-            headers={"Accept": request.accept, **own},
+            hop.address,
+            headers=dict(hop.headers),
             stream=True,
             allow_redirects=False,
             timeout=call.left + 1,  # the call's clock comes first
@@ -130,11 +136,13 @@ class Client:
         ) as response:
             call.answered = True
             headers = {name.lower(): value for name, value in response.headers.items()}
+            headers.pop(_COOKIES, None)
+            hop.note_cookies(response.raw.headers.getlist(_COOKIES))
             wanted = response.status_code not in REDIRECTS and request.wants(response.status_code, headers)
             if wanted:
                 visitor.say(StepKind.READING)
             body = _body(response, headers, request.most_bytes) if wanted else b""
-            return Answer(trail.address, response.status_code, headers, body)
+            return Answer(hop.address, response.status_code, headers, body)
 
     def _session(self, host: str) -> OneSiteSession:
         with self._lock:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from requests.adapters import HTTPAdapter
-from requests.cookies import RequestsCookieJar
 from requests.sessions import Session
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.connection import HTTPConnection, HTTPSConnection
@@ -14,11 +13,10 @@ from reader_app.web.call import UNDER_WAY
 
 if TYPE_CHECKING:
     import socket
-    from http.cookiejar import Cookie
-    from urllib.request import Request as StandardRequest
+    from http.client import HTTPResponse
 
-    from requests import Response
-    from urllib3 import PoolManager, ProxyManager
+    from requests import PreparedRequest, Response
+    from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager
 
 
 class _PlainConnection(HTTPConnection):
@@ -86,31 +84,28 @@ class _Adapter(HTTPAdapter):
         _use_our_pools(manager)
         return manager
 
+    def build_response(self, req: PreparedRequest, resp: BaseHTTPResponse) -> Response:
+        """Show requests no cookie: it would keep them for a host, whichever page set them."""
+        original: HTTPResponse | None = getattr(resp, "_original_response", None)  # where it reads them
+        if original is not None:
+            del original.msg["Set-Cookie"]
+        return super().build_response(req, resp)
+
 
 def _use_our_pools(manager: PoolManager) -> None:
     manager.pool_classes_by_scheme = {"http": _PlainPool, "https": _SecurePool}
 
 
-class _NoCookies(RequestsCookieJar):
-    """Keeps nothing and sends nothing: jars that persist come with the reader's accounts."""
-
-    def set_cookie(self, cookie: Cookie, *args: Any, **options: Any) -> None:  # noqa: ANN401  as above
-        """Let a cookie go by."""
-
-    def add_cookie_header(self, request: StandardRequest) -> None:
-        """Add none."""
-
-
 class OneSiteSession(Session):
     """A session that takes nothing from the environment and follows nothing by itself.
 
-    No proxy variable, no CA bundle variable, no ~/.netrc, no cookies, no redirect.
+    No proxy variable, no CA bundle variable, no ~/.netrc, no redirect, and no
+    cookie: those are in the jars of publishers.
     """
 
     def __init__(self, headers: dict[str, str]) -> None:
         super().__init__()
         self.trust_env = False
-        self.cookies = _NoCookies()
         self.headers.clear()
         self.headers.update(headers)
         self.mount("http://", _Adapter())

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from contextlib import AbstractContextManager
 
+    from reader_app.domain.cookie import Cookie
     from reader_app.domain.progress import Progress, StepKind
 
 MEGABYTE = 1_000_000
@@ -22,12 +24,26 @@ def _wanted(_status: int, _headers: Headers) -> bool:
     return True
 
 
+class Jar(Protocol):
+    """The cookies of a publisher, as a request needs them."""
+
+    def cookies(self) -> tuple[Cookie, ...]:
+        """Give what is kept; raises FetchError KEYRING_LOCKED."""
+
+    def keep(self, cookies: Iterable[Cookie]) -> bool:
+        """Keep what an answer set, and forget what it ended; answers whether that changed anything."""
+
+    def is_shared(self, domain: str) -> bool:
+        """Whether several publishers have names under a domain."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked of the web, and how much of it.
 
     `headers` go to the origin of `address` only, never further along a redirect.
-    The body is read when `wants` says so of the final answer's status and headers;
+    `jar_at` says whose cookies go to an address on the way and are kept from there;
+    without it none are. The body is read when `wants` says so of the final answer's status and headers;
     it may have `most_bytes` once decoded. `seconds` counts from the first
     connection to the last byte over all redirects, waiting for a turn excluded.
     """
@@ -38,6 +54,7 @@ class Request:
     seconds: float
     headers: Mapping[str, str] = field(default_factory=dict)
     wants: Callable[[int, Headers], bool] = _wanted
+    jar_at: Callable[[str], Jar] | None = None
 
 
 class Visitor(Protocol):
@@ -56,7 +73,10 @@ class Visitor(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came from `url`, the last of the addresses; `body` is decoded, b"" when it was not wanted."""
+    """What came from `url`, the last of the addresses; `body` is decoded, b"" when it was not wanted.
+
+    `headers` hold no cookie: those are in the jar.
+    """
 
     url: str
     status: int

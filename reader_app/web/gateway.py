@@ -3,7 +3,8 @@
 A browser looks names up itself, so the address of a page says nothing of the peer
 that a script of that page will call. Sent through this gateway, each of its
 connections goes through `Dialler` like one of ours. The protocol is SOCKS 5
-(RFC 1928) with names, without authentication, on loopback only.
+(RFC 1928) with names, on loopback only. The browser engine knows no password for
+it (RFC 1929), so other users of the machine are told by their sockets and refused.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, cast
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.web.call import Call
 from reader_app.web.dial import Dialler
+from reader_app.web.neighbours import is_of_another_user
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,6 +93,8 @@ class _Passage(socketserver.StreamRequestHandler):
         server = cast("_Server", self.server)
         with suppress(OSError, struct.error), server.holding(line):  # gone, or it speaks something else
             line.settimeout(_CONNECT_SECONDS)
+            if is_of_another_user(line):
+                return
             wanted = self._wanted(self.rfile)
             if wanted is not None and (far := self._reach(*wanted)) is not None:
                 with far, server.holding(far):

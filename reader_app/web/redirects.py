@@ -26,14 +26,19 @@ class Trail:
         self.address = address
         self._asked = address
         self._seen = {urldefrag(address).url}
+        self._followed = 0
 
     @property
     def at_first_origin(self) -> bool:
         """Whether no redirect has led to another server yet."""
         return origin(self.address) == origin(self._asked)
 
+    def note_cookie(self) -> None:
+        """Learn that an answer set a cookie: what was seen before may answer otherwise now."""
+        self._seen.clear()
+
     def follow(self, location: str | None) -> None:
-        """Go where a Location header points; no cookie is kept, so that an address seen twice is a loop.
+        """Go where a Location header points; an address seen twice with no cookie in between is a loop.
 
         Raises FetchError: BROKEN_ANSWER for what is no web address, TOO_MANY_REDIRECTS.
         """
@@ -42,9 +47,10 @@ class Trail:
         if not urlsplit(following).fragment and came_from.fragment:
             following += "#" + came_from.fragment
         place = urldefrag(following).url
-        if place in self._seen or len(self._seen) > MOST_REDIRECTS:
+        self._followed += 1
+        if place in self._seen or self._followed > MOST_REDIRECTS:
             host = came_from.hostname or ""
-            raise FetchError(Problem.TOO_MANY_REDIRECTS, host=host, count=len(self._seen))
+            raise FetchError(Problem.TOO_MANY_REDIRECTS, host=host, count=self._followed)
         self._seen.add(place)
         self.address = following
 

@@ -6,12 +6,13 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
-from newsstand.behaviour import Served, page
+from newsstand.behaviour import HTML, Served, page
 from newsstand.misbehaviour import CHARSETS, FRENCH, JAPANESE, RUSSIAN
 from newsstand.server import Newsstand
 
 from reader_app.domain.page import Origin
 from reader_app.domain.problem import AddressError, Cancelled, Problem
+from reader_app.fetch.statuses import check_not_refused
 from reader_app.fetch.validators import NotModified, Validators
 from reader_app.web.client import Client
 
@@ -46,16 +47,10 @@ def test_a_page_knows_where_redirects_led_it(fetcher, progress, newsstand):
         (404, Problem.PAGE_NOT_FOUND),
         (410, Problem.PAGE_NOT_FOUND),
         (400, Problem.REFUSED),
-        (401, Problem.REFUSED),
-        (402, Problem.REFUSED),
-        (403, Problem.REFUSED),
         (405, Problem.REFUSED),
-        (407, Problem.REFUSED),
-        (451, Problem.REFUSED),
         (999, Problem.REFUSED),
         (500, Problem.SERVER_FAILED),
         (502, Problem.SERVER_FAILED),
-        (503, Problem.SERVER_FAILED),
         (300, Problem.BROKEN_ANSWER),
     ],
 )
@@ -64,6 +59,39 @@ def test_a_status_has_its_meaning(fetcher, progress, newsstand, refused, status,
         fetcher.page(newsstand.address(f"/status/{status}"), progress)
     assert trouble.value.facts == {"host": "127.0.0.1", "status": status}
     assert len(newsstand.asked) == 1
+
+
+@pytest.mark.parametrize("status", [401, 402, 403, 407, 429, 451, 503])
+def test_a_refusal_is_a_page_with_what_it_shows(fetcher, progress, newsstand, status):
+    served = Served(page("Wall", "Subscribe to read on."), status, (HTML, ("Cf-Mitigated", "challenge")))
+    refused = fetcher.page(newsstand.publish("/wall", served), progress)
+    assert refused.status == status
+    assert "Subscribe to read on." in refused.html
+    assert refused.headers["cf-mitigated"] == "challenge"
+    assert len(newsstand.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "served",
+    [
+        Served(b"", 403, ()),
+        Served(b"", 402),
+        Served(b'{"error": "forbidden"}', 403, (("Content-Type", "application/json"),)),
+        Served(b"%PDF-1.7", 451, (("Content-Type", "application/octet-stream"),)),
+    ],
+)
+def test_a_refusal_that_shows_no_page_has_no_content(fetcher, progress, newsstand, served):
+    refused = fetcher.page(newsstand.publish("/wall", served), progress)
+    assert (refused.status, refused.html) == (served.status, "")
+
+
+@pytest.mark.parametrize(("status", "problem"), [(403, Problem.REFUSED), (429, Problem.TOO_MANY_REQUESTS)])
+def test_who_needs_the_page_is_told_of_a_refusal(fetcher, progress, newsstand, refused, status, problem):
+    wall = fetcher.page(newsstand.publish("/wall", Served(page("Wall", "…"), status)), progress)
+    with refused(problem) as trouble:
+        check_not_refused(wall)
+    assert trouble.value.facts["host"] == "127.0.0.1"
+    check_not_refused(fetcher.page(newsstand.address("/chain/0"), progress))
 
 
 def test_a_304_that_nobody_asked_for_is_a_broken_answer(fetcher, progress, newsstand, refused):

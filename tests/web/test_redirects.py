@@ -72,6 +72,25 @@ def test_a_redirect_to_an_address_seen_before_is_a_loop(location):
     assert raised.value.problem is Problem.TOO_MANY_REDIRECTS
 
 
+def test_a_cookie_in_between_makes_an_address_seen_before_worth_asking_again():
+    trail = Trail("https://gazette.example/a")
+    trail.note_cookie()
+    trail.follow("/a")
+    with pytest.raises(FetchError) as raised:
+        trail.follow("/a")
+    assert raised.value.facts == {"host": "gazette.example", "count": 2}
+
+
+def test_ever_new_cookies_do_not_lead_on_for_ever():
+    trail = Trail("https://gazette.example/a")
+    for _ in range(10):
+        trail.note_cookie()
+        trail.follow("/a")
+    trail.note_cookie()
+    with pytest.raises(FetchError):
+        trail.follow("/a")
+
+
 def test_https_of_the_same_page_is_no_loop():
     trail = Trail("http://gazette.example/a")
     trail.follow("https://gazette.example/a")

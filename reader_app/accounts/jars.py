@@ -1,0 +1,121 @@
+"""The cookie jars of publishers: one file each, encrypted, shared by whatever visits them.
+
+A publisher counts free reads with cookies. Whoever forgets them is a new visitor
+each time and resets every meter, so a jar lasts, and a jar that cannot be read now
+is no reason to go as a stranger.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote, unquote
+
+from reader_app.accounts.jar import JAR, LOST, Jar
+from reader_app.accounts.jar_file import is_sealed
+from reader_app.accounts.keys import KeyringState
+from reader_app.accounts.visit import Visit
+from reader_app.sites.publisher import publisher_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader_app.accounts.keys import KeyKeeper
+    from reader_app.sites.rule_book import RuleBook
+
+
+@dataclass(frozen=True, slots=True)
+class JarsState:
+    """How the jars are: what the keyring says, and the publishers whose jars are sealed, in clear, or lost.
+
+    `reason` says in a technical word why the keyring is not usable, "" when it is. `lost`
+    jars were set aside because their key is gone; `unsaved` ones are in memory only, for
+    want of a key or of room.
+    """
+
+    keyring: KeyringState
+    backend: str
+    reason: str
+    sealed: tuple[str, ...]
+    clear: tuple[str, ...]
+    lost: tuple[str, ...]
+    unsaved: tuple[str, ...]
+
+    @property
+    def shut(self) -> tuple[str, ...]:
+        """The publishers who are not visited now, since nothing here opens their jars."""
+        return () if self.keyring is KeyringState.USABLE else self.sealed
+
+
+class Jars:
+    """All jars of one folder. May be shared between threads, and the folder between processes.
+
+    `rules` may put a host under another publisher. Nothing is read, and no keyring
+    asked, before a jar is used.
+    """
+
+    def __init__(self, folder: Path, keys: KeyKeeper, rules: RuleBook | None = None) -> None:
+        self._folder = folder
+        self._keys = keys
+        self._rules = rules
+        self._lock = threading.Lock()
+        self._jars: dict[str, Jar] = {}
+
+    def jar(self, address: str) -> Jar:
+        """Give the jar of an address's publisher, an empty one where there is none yet."""
+        return self.jar_of(self.publisher_of(address))
+
+    def jar_of(self, publisher: str) -> Jar:
+        """Give a publisher's jar by the publisher's name."""
+        with self._lock:
+            if publisher not in self._jars:
+                self._jars[publisher] = Jar(publisher, self._path(publisher), self._keys)
+            return self._jars[publisher]
+
+    def publisher_of(self, address: str) -> str:
+        """Name the publisher in whose jar the cookies of an address belong."""
+        with self._lock:  # a rule book is not made for several threads
+            return publisher_of(address, self._rules)
+
+    def visit(self, asked: str) -> Visit:
+        """Begin the visit of a page: which jar each address on the way to it uses."""
+        return Visit(self, asked)
+
+    def knows(self, publisher: str) -> bool:
+        """Whether a publisher has a jar of its own."""
+        return self.jar_of(publisher).exists
+
+    def publishers(self) -> list[str]:
+        """Name the publishers who have a jar, in alphabetical order."""
+        with self._lock:
+            unsaved = {name for name, jar in self._jars.items() if jar.unsaved}
+        return sorted({*self._names(JAR), *unsaved})
+
+    def forget(self, publisher: str) -> None:
+        """Delete a publisher's jar for good, and what was set aside of it; raises OSError."""
+        self.jar_of(publisher).forget()
+        self._path(publisher).with_suffix(LOST).unlink(missing_ok=True)
+
+    def state(self) -> JarsState:
+        """Look at the jars and at the keyring; takes as long as that takes to answer."""
+        answer = self._keys.ask()
+        names = self._names(JAR)
+        sealed = tuple(name for name in names if self._is_sealed(name))
+        with self._lock:
+            unsaved = tuple(sorted(name for name, jar in self._jars.items() if jar.unsaved))
+        clear = tuple(name for name in names if name not in sealed)
+        lost = tuple(self._names(LOST))
+        return JarsState(answer.state, answer.backend, answer.reason, sealed, clear, lost, unsaved)
+
+    def _path(self, publisher: str) -> Path:
+        return self._folder / f"{quote(publisher, safe='')}{JAR}"
+
+    def _names(self, suffix: str) -> list[str]:
+        return sorted(unquote(path.name.removesuffix(suffix)) for path in self._folder.glob(f"*{suffix}"))
+
+    def _is_sealed(self, publisher: str) -> bool:
+        try:
+            return is_sealed(self._path(publisher).read_bytes())
+        except OSError:
+            return False
