@@ -153,8 +153,8 @@ class Painter:
         queue.waiting_changed.emit(2)
         self.parts.deeds.archive([self._library.row(6)])
         self.shoot("05-saving-and-undo")
-        self.parts.arrivals._drop(save)  # noqa: SLF001  as above
-        self.parts.arrivals._drop(broken)  # noqa: SLF001  as above
+        self.parts.arrivals.drop(save)
+        self.parts.arrivals.drop(broken)
 
     def _sizes(self) -> None:
         self.window.resize(900, 640)

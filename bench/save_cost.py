@@ -18,7 +18,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from reader_app.__main__ import build_saver
+from reader_app.__main__ import Workshop
 from reader_app.domain.preferences import Preferences
 from reader_app.domain.problem import ReaderAppError
 from reader_app.extract.worker import ExtractionWorker
@@ -56,7 +56,8 @@ def costs(shared: Path, scratch: Path, every: int) -> list[float]:
     """Save the pages; CPU seconds of each that was kept."""
     library = Library.open(scratch / "library")
     worker = ExtractionWorker()
-    save = build_saver(Preferences(private_addresses=True), library, worker)
+    preferences = Preferences(private_addresses=True)
+    save = Workshop(scratch, preferences).make_saver(preferences, library, worker)
     found: list[float] = []
     for name in SETS:
         server, pages = addresses(shared, scratch, name)

@@ -116,6 +116,7 @@ class Completeness(StrEnum):
 class Doubt(StrEnum):
     """Why an article may not be the whole one: each becomes a sentence for the reader."""
 
+    ACCESS = "access"  # nothing tells whether the page shows all of it to everyone
     CUT = "cut"  # the page was too large, and its end was left out
     LOST = "lost"  # some of the text that was chosen did not come through
     SHORT = "short"  # the page shows far more text than the article has
@@ -123,4 +124,3 @@ class Doubt(StrEnum):
     UNDESCRIBED = "undescribed"  # the page describes something that the article does not speak of
     DISAGREEMENT = "disagreement"  # the engines found very different texts
     PAGE_MISSING = "page_missing"  # a following page of the article did not come
-    ACCESS = "access"  # nothing tells whether the page shows all of it to everyone

@@ -20,6 +20,14 @@ _TRACKING = re.compile(
           | __twitter_impression | spm )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Parameters that say that a subscriber offers the article: kinds of names, as publishers write them. They
+# stay in the address that is fetched and kept; which article it is they do not say.
+_GIFT = re.compile(
+    r"""(?: (?:\w+[_-])? gift (?:ed|ing)? (?:[_-]?(?:article|link|token|code|key|id|share|access))*
+          | unlocked[_-]?\w* | (?:\w+[_-])? (?:cadeau|geschenk|offert|regalo|kado)
+          | (?:article|share|sharing|guest|friend|access) [_-]? token )""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _AMP_FLAGS = frozenset({"amp", "outputtype"})
 _AMP_PAIRS = frozenset({("output", "amp"), ("view", "amp")})
 _BYTES = "surrogateescape"  # addresses older than UTF-8 keep what makes them different
@@ -85,8 +93,8 @@ def host_of(address: str) -> str:
 def same_article_key(address: str) -> str:
     """Give the key under which an article is known: equal for the variants of one page.
 
-    Scheme, "www.", mobile and AMP hosts and paths, tracking parameters, the order
-    of parameters, default ports, fragments and trailing slashes make no difference.
+    Scheme, "www.", mobile and AMP hosts and paths, parameters of tracking and of gifts, the
+    order of parameters, default ports, fragments and trailing slashes make no difference.
     A fragment that is a path of a page drawn by script ("#!/…") is kept.
     """
     parts = urlsplit(_AMP_CACHE.sub("https://", address, count=1))
@@ -95,13 +103,22 @@ def same_article_key(address: str) -> str:
     query = [
         (name, value)
         for name, value in parse_qsl(parts.query, keep_blank_values=True, errors=_BYTES)
-        if not _TRACKING.fullmatch(name)
+        if not (_TRACKING.fullmatch(name) or _GIFT.fullmatch(name))
         and name.lower() not in _AMP_FLAGS
         and (name, value) not in _AMP_PAIRS
     ]
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
     port = f":{parts.port}" if parts.port and parts.port != _DEFAULT_PORTS.get(parts.scheme) else ""
     return f"{host}{port}{path}{'?' if query else ''}{urlencode(sorted(query), errors=_BYTES)}{fragment}"
+
+
+def is_gift_link(address: str) -> bool:
+    """Whether an address has the mark of an article that a subscriber offers; only its page can say so."""
+    try:
+        parameters = parse_qsl(urlsplit(address).query, errors=_BYTES)  # an empty one offers nothing
+    except ValueError:
+        return False
+    return any(_GIFT.fullmatch(name) for name, _value in parameters)
 
 
 def without_tracking(address: str) -> str:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+
+# What a header line carries as one cookie, a byte a character (RFC 6265bis, 5.6).
+_VALUE = re.compile(r"[\t\x20-\x3a\x3c-\x7e\x80-\xff]*")
+_NAME = re.compile(r"[\t\x20-\x3a\x3c\x3e-\x7e\x80-\xff]*")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -31,6 +37,13 @@ class Cookie:
     def key(self) -> tuple[str, str, str]:
         """What a later cookie replaces it by."""
         return self.domain, self.path, self.name
+
+    @property
+    def sendable(self) -> bool:
+        """Whether it can stand in a request's header and say nothing but itself there."""
+        name, value = self.name, self.value
+        trimmed = (name, value) == (name.strip(" \t"), value.strip(" \t"))
+        return trimmed and bool((name or value) and _NAME.fullmatch(name) and _VALUE.fullmatch(value))
 
     def __repr__(self) -> str:
         return f"Cookie({self.name!r}, domain={self.domain!r})"

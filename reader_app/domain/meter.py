@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
+
+from reader_app.domain.access import Period
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from reader_app.domain.access import Counter, Period
+    from reader_app.domain.access import Counter
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +60,18 @@ class Tally:
     def differs(self) -> bool:
         """Whether the publisher counts otherwise than we do."""
         return self.said is not None and self.said.read is not None and self.said.read != self.ours
+
+
+def beginning_of(period: Period, at: datetime) -> date:
+    """Give the first day of the period that a moment is in: of the calendar, in UTC, weeks from Monday on."""
+    day = at.astimezone(UTC).date()
+    if period is Period.MONTH:
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if period is Period.WEEK else day
+
+
+def end_of(period: Period, since: date) -> date:
+    """Give the first day after the period that a day begins: counting begins anew there."""
+    if period is Period.MONTH:
+        return (since.replace(day=1) + timedelta(days=32)).replace(day=1)
+    return since + timedelta(days=7 if period is Period.WEEK else 1)

@@ -24,8 +24,8 @@ class Problem(StrEnum):
     FILE_NOT_FOUND = "file_not_found"  # path
     FILE_UNREADABLE = "file_unreadable"  # path, reason
     # walls and meters
-    LAST_FREE_READ = "last_free_read"  # host, read, limit: the reader is asked before it is spent
-    KEYRING_LOCKED = "keyring_locked"  # host: its cookies are there and cannot be read now
+    LAST_FREE_READ = "last_free_read"  # host, read, limit, period (the reader is asked before it is spent)
+    KEYRING_LOCKED = "keyring_locked"  # host (its cookies are there and cannot be read now)
     # the network
     HOST_NOT_FOUND = "host_not_found"  # host
     NO_CONNECTION = "no_connection"  # host

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Access, AccessState
+from reader_app.domain.access import Access, AccessState, Right
 from reader_app.domain.reading import Wanted
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader_app.domain.access import Completeness, Doubt
     from reader_app.domain.article import Article
+    from reader_app.domain.meter import Tally
 
 
 _UNKNOWN = Access(AccessState.UNKNOWN)
@@ -106,11 +107,27 @@ class StoredPicture:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """What the last visit met that gave nothing better than what is kept.
+
+    `not_before` is when the publisher wants to be asked again, None when it did not say.
+    """
+
+    state: AccessState
+    at: datetime
+    not_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenArticle:
     """Everything the reading page needs, network or not; `pictures` by the address the article gives them.
 
     `access` has the evidence that the page gave, `wanted` is whose version of the
     article this is, `has_source` says whether another can be taken from what is kept.
+    `right` and `had_at` say how the text was had and when its page came, `met` what a
+    later visit met; `tally` is its publisher's meter where the page speaks of one and
+    somebody looked. `unjudged` when an older version of the app kept it, which knew fewer
+    walls: its text is not to be shown before its page was read again.
     """
 
     row: SavedArticle
@@ -120,6 +137,11 @@ class OpenArticle:
     access: Access = _UNKNOWN
     wanted: Wanted = Wanted.AUTOMATIC
     has_source: bool = False
+    right: Right = Right.FREE
+    had_at: datetime | None = None
+    met: Met | None = None
+    unjudged: bool = False
+    tally: Tally | None = None
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -162,7 +184,10 @@ class ShelfKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A selection of articles; `name` is a list's or tag's name, or the words of a search."""
+    """A selection of articles; `name` is a list's or tag's name, or the words of a search.
+
+    For what is to complete it is a `Completeness`, "" for all of it.
+    """
 
     kind: ShelfKind
     name: str = ""

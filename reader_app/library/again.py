@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Completeness, Right
+from reader_app.domain.access import Completeness, Doubt, Right
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.reading import Reading
 from reader_app.library.columns import access_from, doubts_from, recipe_from
@@ -73,9 +74,40 @@ def tried_articles(connection: sqlite3.Connection, tried: Tried, limit: int) -> 
     return [article for (article,) in found]
 
 
+def unjudged_articles(connection: sqlite3.Connection, limit: int) -> list[int]:
+    """Give the newest articles that are to be judged before their text is shown, of the trash too."""
+    found = connection.execute("SELECT id FROM article WHERE unjudged = 1 ORDER BY id DESC LIMIT ?", (limit,))
+    return [article for (article,) in found]
+
+
+def is_unjudged(connection: sqlite3.Connection, article: int) -> bool:
+    """Whether an article is to be judged before its text is shown."""
+    row = connection.execute("SELECT unjudged FROM article WHERE id = ?", (article,)).fetchone()
+    return row is not None and bool(row[0])
+
+
 def note_try(connection: sqlite3.Connection, article: int, version: str) -> None:
-    """Note that an article's pages were read with a version, whatever came of it."""
-    connection.execute("UPDATE article SET tried = ? WHERE id = ? AND tried IS NOT NULL", (version, article))
+    """Note that an article's pages were read with a version, whatever came of it: it had its turn."""
+    connection.execute(
+        "UPDATE article SET tried = ?, unjudged = 0 WHERE id = ? AND tried IS NOT NULL", (version, article)
+    )
+
+
+def doubt(connection: sqlite3.Connection, article: int, reason: Doubt) -> None:
+    """Note one more reason why an article may not be the whole one."""
+    row = connection.execute("SELECT doubts FROM article WHERE id = ?", (article,)).fetchone()
+    if row is None:
+        raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)
+    found = {*doubts_from(row[0]), reason}
+    connection.execute(
+        "UPDATE article SET doubts = ?, completeness = iif(completeness = ?, ?, completeness) WHERE id = ?",
+        (
+            json.dumps([one for one in Doubt if one in found]),
+            Completeness.COMPLETE,
+            Completeness.DOUBTFUL,
+            article,
+        ),
+    )
 
 
 def confirm(connection: sqlite3.Connection, article: int, reading: Reading) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reader_app.domain.access import Completeness
+from reader_app.domain.access import Completeness, Right
 from reader_app.domain.flow import flow
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.reading import Wanted
 from reader_app.domain.reading_time import count_words
-from reader_app.domain.shelf import OpenArticle, Where
-from reader_app.library.better_copy import Copy, is_worse
+from reader_app.domain.shelf import Met, OpenArticle, Where
+from reader_app.library.again import is_unjudged
+from reader_app.library.better_copy import WHOLE, Copy, is_worse
 from reader_app.library.bodies import Bodies, Body, body_of
 from reader_app.library.columns import access_from, columns_of
 from reader_app.library.identity import addresses_of, find_saved, keep_addresses
@@ -30,6 +31,7 @@ from reader_app.library.pictures import (
 from reader_app.library.positions import moved_position, read_position, set_position
 from reader_app.library.rows import read_row
 from reader_app.library.sources import count_further, read_source, write_sources
+from reader_app.library.visits import met_from, note_visit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,8 +42,6 @@ if TYPE_CHECKING:
     from reader_app.domain.reading import Reading
     from reader_app.domain.shelf import Picture
     from reader_app.library.identity import Addresses
-
-_WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})  # more than an opening is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,10 @@ class Articles:
         self.bodies = Bodies()
 
     def keep(self, connection: sqlite3.Connection, arrival: Arrival) -> Kept:
-        """Add an article, or find the one it is a copy of and keep the better of the two."""
+        """Add an article, or find the one it is a copy of and keep the better of the two.
+
+        Where that is the old one, what this visit met is noted beside it.
+        """
         reading = arrival.reading
         addresses = addresses_of(reading.article.url, arrival.given_url, reading.canonical_url)
         text = indexed_text(reading.article)
@@ -90,9 +93,12 @@ class Articles:
             self._fill(connection, article, arrival, text)
             return Kept(article, new=True, replaced=False)
         _bring_back(connection, found, arrival.where)
-        replaced = not is_worse(Copy(reading.completeness, words), _old_copy(connection, found))
+        new = Copy(reading.completeness, words, reading.right)
+        replaced = not is_worse(new, _old_copy(connection, found))
         if replaced:
             self._replace(connection, found, arrival, text, words)
+        else:
+            note_visit(connection, found, Met(reading.access.state, reading.had_at or arrival.saved))
         keep_addresses(connection, found, addresses)
         return Kept(found, new=False, replaced=replaced)
 
@@ -121,6 +127,7 @@ class Articles:
         if body is None:
             raise LibraryError(Problem.ARTICLE_NOT_FOUND, id=article)
         access, evidence, wanted, tried = _row(connection, article, "access, evidence, wanted, tried")
+        had, had_at, *met = _row(connection, article, "had, had_at, met, met_at, not_before")
         return OpenArticle(
             row=row,
             article=body.article(),
@@ -129,6 +136,10 @@ class Articles:
             access=access_from(access, evidence),
             wanted=Wanted(wanted),
             has_source=tried is not None,
+            right=Right(had),
+            had_at=datetime.fromisoformat(had_at) if had_at else None,
+            met=met_from(*met),
+            unjudged=is_unjudged(connection, article),
         )
 
     def source(self, connection: sqlite3.Connection, article: int) -> str:
@@ -149,10 +160,10 @@ class Articles:
         old = self.bodies.read(connection, article) or Body("", "")
         position = moved_position(read_position(connection, article), old.text, text)
         (had,) = _row(connection, article, "completeness")
-        cut = had in _WHOLE and arrival.reading.completeness not in _WHOLE
-        if cut or count_further(connection, article) > len(arrival.reading.further):
-            set_memo(connection, "to_forget", 1)  # what may no longer be kept leaves the indexes for good,
-            set_memo(connection, "stale_dictionary", 1)  # and the dictionary, which may hold parts of it
+        cut = had in WHOLE and arrival.reading.completeness not in WHOLE
+        fewer = count_further(connection, article) > len(arrival.reading.further)
+        if cut or fewer or _was_never_judged(connection, article, arrival.reading.source):
+            _leave_no_trace(connection)
         _update(connection, article, arrival, words)
         set_position(connection, article, position)
         self._fill(connection, article, arrival, text)
@@ -190,8 +201,19 @@ def _row(connection: sqlite3.Connection, article: int, columns: str) -> tuple[An
 
 
 def _old_copy(connection: sqlite3.Connection, article: int) -> Copy:
-    completeness, words = _row(connection, article, "completeness, words")
-    return Copy(Completeness(completeness), int(words))
+    completeness, words, had = _row(connection, article, "completeness, words, had")
+    return Copy(Completeness(completeness), int(words), Right(had))
+
+
+def _was_never_judged(connection: sqlite3.Connection, article: int, source: str) -> bool:
+    """Whether nobody knows if the old page was free, and the new one says nothing of it: it is another."""
+    return is_unjudged(connection, article) and read_source(connection, article) != source
+
+
+def _leave_no_trace(connection: sqlite3.Connection) -> None:
+    """Have idle work take what may no longer be kept out of all that still holds parts of it."""
+    set_memo(connection, "to_forget", 1)  # the indexes, older copies of the file, pictures
+    set_memo(connection, "stale_dictionary", 1)
 
 
 def _bring_back(connection: sqlite3.Connection, article: int, where: Where) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from reader_app.domain.access import Doubt
@@ -41,7 +42,11 @@ def columns_of(reading: Reading, given_url: str, words: int) -> dict[str, str | 
         "doubts": json.dumps(reading.doubts),
         "unfinished": int(article.unfinished),
         "had": reading.right.value,
-        "had_at": reading.had_at.isoformat() if reading.had_at else None,
+        "had_at": reading.had_at.astimezone(UTC).isoformat() if reading.had_at else None,
+        "met": None,
+        "met_at": None,
+        "not_before": None,
+        "unjudged": 0,
         "recipe": reading.recipe.version,
         "wanted": reading.recipe.wanted.value,
         "tried": reading.recipe.version if reading.source and reading.recipe.version else None,

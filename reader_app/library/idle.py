@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from reader_app.library.again import unjudged_articles
 from reader_app.library.dictionary import (
     keep_dictionary,
     needs_dictionary,
@@ -45,6 +46,7 @@ class IdleWork:
     def some(self, seconds: float) -> bool:
         """Work for about so long; answers whether there is more to do."""
         until = time.monotonic() + seconds
+        self._end_judging()
         while True:
             more = self._forget() or self._merge() or self._rebuild_terms() or self._use_dictionary()
             if not more or time.monotonic() >= until:
@@ -78,10 +80,22 @@ class IdleWork:
             dropped = drop_orphans(connection)
         with self._connections.writing() as connection:
             remove_files(connection, self._pictures, dropped)
-        for copy in copies(self._connections.path):  # it holds what was to be forgotten
-            copy.unlink(missing_ok=True)
+        self._drop_copies()  # they hold what was to be forgotten
         with self._connections.outside_transactions() as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _end_judging(self) -> None:
+        """Let the copies go once all that they hold was judged: no text may outlive its own in them."""
+        with self._connections.reading() as connection:
+            if not read_memo(connection, "to_judge") or unjudged_articles(connection, 1):
+                return
+        self._drop_copies()
+        with self._connections.writing() as connection:
+            set_memo(connection, "to_judge", 0)
+
+    def _drop_copies(self) -> None:
+        for copy in copies(self._connections.path):
+            copy.unlink(missing_ok=True)
 
     def _merge(self) -> bool:
         with self._connections.reading() as connection:

@@ -31,6 +31,7 @@ from reader_app.library.query import match_of_query, read_query
 from reader_app.library.search import count_matches, search_ids, typing_ids
 from reader_app.library.snippets import with_snippets
 from reader_app.library.trouble import damaged, told_in_our_terms
+from reader_app.library.upkeep import Upkeep
 from reader_app.library.words import read_words
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ if TYPE_CHECKING:
         ShelfCounts,
         Tag,
     )
-    from reader_app.library.again import Tried
     from reader_app.library.articles import Kept
     from reader_app.library.health import Health
     from reader_app.library.undo import Undo
@@ -59,7 +59,7 @@ PICTURES = "pictures"
 CHECKED_AT_START = 16_000_000  # bytes: a larger file is checked by `check`, when the window is there
 
 
-class Library:
+class Library(Upkeep):
     """Everything the app asks of its library; any method may be called from any thread.
 
     Every method may raise LibraryError: LIBRARY_BUSY when another process writes
@@ -70,7 +70,7 @@ class Library:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pictures = folder / PICTURES
-        self._connections = Connections(folder / FILE)
+        super().__init__(Connections(folder / FILE))
         self._articles = Articles(self.pictures)
         self._idle = IdleWork(self._connections, self._articles.bodies, self.pictures)
 
@@ -180,28 +180,6 @@ class Library:
         """Give an article as the reading that was kept, with the pages that it was taken from."""
         with self._connections.reading() as connection:
             return again.read_reading(connection, self._articles.bodies, article)
-
-    # Again from the kept pages
-
-    def tried_versions(self) -> list[Tried]:
-        """Give every version that articles with kept pages were read with last, by host; not the trash's."""
-        with self._connections.reading() as connection:
-            return again.tried_versions(connection)
-
-    def tried_articles(self, tried: Tried, limit: int) -> list[int]:
-        """Give the newest articles of a host that were read with a version last."""
-        with self._connections.reading() as connection:
-            return again.tried_articles(connection, tried, limit)
-
-    def note_try(self, article: int, version: str) -> None:
-        """Note that an article's pages were read with a version and the article stays as it was."""
-        with self._connections.writing() as connection:
-            again.note_try(connection, article, version)
-
-    def confirm(self, article: int, reading: Reading) -> None:
-        """Note that a reading is the very article that is kept."""
-        with self._connections.writing() as connection:
-            again.confirm(connection, article, reading)
 
     # Shelves
 

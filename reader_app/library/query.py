@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.access import AccessState, Completeness, Right
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.library.matching import Condition, match_of
 from reader_app.library.names import name_key
@@ -145,7 +145,9 @@ def _is(value: str) -> Condition | None:
     return Condition(sql) if sql else None
 
 
-def _one_of(column: str, known: type[AccessState | Completeness]) -> Callable[[str], Condition | None]:
+def _one_of(
+    column: str, known: type[AccessState | Completeness | Right]
+) -> Callable[[str], Condition | None]:
     def condition(value: str) -> Condition | None:
         return Condition(f"{column} = ?", (value.lower(),)) if value.lower() in list(known) else None
 
@@ -161,4 +163,5 @@ _KEYS: dict[str, Callable[[str], Condition | Column | None]] = {
     "is": _is,
     "access": _one_of("access", AccessState),
     "complete": _one_of("completeness", Completeness),
+    "had": _one_of("had", Right),
 }

@@ -24,6 +24,7 @@ _SHELVES = {
 }
 _LIST = """article JOIN article_list ON article_list.article = id
     WHERE list = ? AND trashed IS NULL ORDER BY article_list.position"""
+_LACKING = f"article WHERE trashed IS NULL AND completeness = ? {_NEWEST_FIRST}"
 TAGGED = """id IN (SELECT article FROM article_tag JOIN tag ON tag.id = article_tag.tag
     WHERE key = ? OR (key >= ? AND key < ?))"""
 _COUNTS = """SELECT
@@ -80,4 +81,6 @@ def _selection(connection: sqlite3.Connection, shelf: Shelf) -> _Selection:
         return _Selection(
             f"article WHERE trashed IS NULL AND {TAGGED} {_NEWEST_FIRST}", tagged_values(shelf.name)
         )
+    if shelf.kind is ShelfKind.TO_COMPLETE and shelf.name:
+        return _Selection(_LACKING, (shelf.name,))
     return _Selection(_SHELVES[shelf.kind])

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader_app.domain.flow import PICTURE
+from reader_app.library.again import is_unjudged
 from reader_app.library.script import UNSPACED, UNSPACED_RANGES, folded
 
 if TYPE_CHECKING:
@@ -53,11 +54,15 @@ def with_snippets(
     *,
     typing: bool = False,
 ) -> list[SavedArticle]:
-    """Give rows their snippets; `typing` when the last word may go on."""
+    """Give rows their snippets; `typing` when the last word may go on.
+
+    An article that is yet to be judged shows nothing of its text here.
+    """
     sought = list(_sought([word for word in words if not word.unwanted], typing=typing))
     if not sought or not rows:
         return rows
-    texts = {article: body.text for article, body in bodies.read_all(connection, [row.id for row in rows])}
+    judged = [row.id for row in rows if not is_unjudged(connection, row.id)]
+    texts = {article: body.text for article, body in bodies.read_all(connection, judged)}
     return [replace(row, snippet=_snippet(texts.get(row.id, ""), sought)) for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""A library as the first version of the app left it: its own SQL, and rows as it wrote them."""
+"""A library as an older version of the app left it: its own SQL, and rows as it wrote them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,20 @@ COLUMNS = (
 )
 
 
-def make_old_library(folder, *articles):
-    """Write a library of schema 1; each article is (id, url, title, text, source, completeness)."""
+def make_old_library(folder, *articles, schema=1):
+    """Write a library of schema 1 or 2; each article is (id, url, title, text, source, completeness)."""
     folder.mkdir(parents=True)
     path = folder / FILE
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA page_size = 8192")
         connection.execute("PRAGMA journal_mode = WAL")
-        migrate(connection, path, known_migrations()[:1])
+        connection.execute("PRAGMA secure_delete = ON")
+        migrate(connection, path, known_migrations()[:schema])
         for article in articles:
             _write(connection, *article)
+        if schema > 1:
+            with_source = "id IN (SELECT article FROM source)"
+            connection.execute(f"UPDATE article SET recipe = '2', tried = '2' WHERE {with_source}")  # noqa: S608
 
 
 def _write(connection, number, url, title, text, source="", completeness="complete"):
@@ -37,7 +41,7 @@ def _write(connection, number, url, title, text, source="", completeness="comple
     values = (
         *(number, key, url, url, "", title, "Harbour Notes", host, '["Ann"]', "2026-01-02T03:04:05+00:00"),
         *("2026-01-03T00:00:00+00:00", "en", len(text.split()), completeness, "free"),
-        *(json.dumps(evidence), "later", "reading", 1, 5, text[5:65], 40, text),
+        *(json.dumps(evidence), "later", "reading", 1, 5, text[5:65], 40, text[:200]),
     )
     marks = ", ".join("?" * len(COLUMNS))
     connection.execute(f"INSERT INTO article ({', '.join(COLUMNS)}) VALUES ({marks})", values)  # noqa: S608
