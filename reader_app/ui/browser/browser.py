@@ -5,56 +5,83 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QObject
 
 from reader_app.domain.address import host_of
 from reader_app.domain.problem import FetchError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from reader_app.domain.preferences import Preferences
     from reader_app.ui.browser.drawing import Drawing
-    from reader_app.ui.browser.profile import Household
+    from reader_app.ui.browser.household import Household
+    from reader_app.ui.browser.jar_keeper import Jars
+    from reader_app.ui.browser.visit import Visit
+    from reader_app.ui.jobs import Jobs
+    from reader_app.ui.look.themes import Themes
 
 
 class Browser(QObject):
-    """Opens pages out of sight; the window's thread only. Nothing is loaded before the first."""
+    """Opens pages, out of sight or in a window; the window's thread only.
 
-    def __init__(self, folder: Path, preferences: Preferences, parent: QObject) -> None:
+    Nothing of the engine is loaded before the first: it costs a hundred megabytes, for few pages.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        preferences: Preferences,
+        make_jars: Callable[[], Jars],
+        jobs: Jobs,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._folder, self._preferences = folder, preferences
+        self._make_jars, self._jobs = make_jars, jobs
         self._household: Household | None = None
 
     def open(self, address: str, owner: QObject) -> Drawing:
-        """Begin to open a page; raises FetchError with BROWSER_AS_ROOT."""
-        if _is_refused():
-            raise FetchError(Problem.BROWSER_AS_ROOT, host=host_of(address))
-        from reader_app.ui.browser.drawing import Drawing  # noqa: PLC0415  a hundred megabytes, for few pages
-        from reader_app.ui.browser.profile import Household  # noqa: PLC0415  as above
+        """Begin to open a page out of sight; raises FetchError with BROWSER_AS_ROOT."""
+        household = self._open_house(address)
+        from reader_app.ui.browser.drawing import Drawing  # noqa: PLC0415  see above
 
-        if self._household is None:
-            self._household = Household(self._folder, self._preferences, self)
-        return Drawing(address, self._household.profile, owner)
+        return Drawing(address, household, owner)
+
+    def visit(self, address: str, themes: Themes, owner: QWidget) -> Visit:
+        """Make a window on a page, to be shown; raises FetchError with BROWSER_AS_ROOT."""
+        household = self._open_house(address)
+        from reader_app.ui.browser.visit import Visit  # noqa: PLC0415  see above
+
+        return Visit(address, household, themes, owner)
 
     def use(self, preferences: Preferences) -> None:
         """Reach the network as the reader now wants it, from the next page on."""
         self._preferences = preferences
-        self._end()
+        if self._household is not None:
+            self._household.use(preferences)
 
     def close(self) -> None:
         """End what is open; at the end of the window, when no loop is left to delete anything later.
 
-        A page that was left just now must be gone before its profile is.
+        What is still to be written is handed to the jobs, which finish it.
         """
-        if self._household is not None:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._end()
-
-    def _end(self) -> None:
         if self._household is not None:
             self._household.close()
             self._household = None
+
+    def _open_house(self, address: str) -> Household:
+        if _is_refused():
+            raise FetchError(Problem.BROWSER_AS_ROOT, host=host_of(address))
+        from reader_app.ui.browser.household import Household  # noqa: PLC0415  see above
+
+        if self._household is None:
+            jars = self._make_jars()
+            self._household = Household(self._folder, self._preferences, jars, self._jobs, self)
+        return self._household
 
 
 def _is_refused() -> bool:

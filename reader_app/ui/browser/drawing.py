@@ -2,83 +2,111 @@
 
 from __future__ import annotations
 
-import json
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEngineScript
+from PySide6.QtWebEngineCore import QWebEngineLoadingInfo, QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 
 from reader_app.domain.address import host_of
-from reader_app.domain.page import Origin, Page
-from reader_app.domain.problem import FetchError, Problem
-from reader_app.ui.browser.profile import QuietPage
+from reader_app.domain.page import Page
+from reader_app.domain.problem import FetchError, Problem, ReaderAppError
+from reader_app.ui.browser.pages import QuietPage
+from reader_app.ui.browser.snapshot import WORLD, Answered, Snapshot, script
 
 if TYPE_CHECKING:
-    from PySide6.QtWebEngineCore import QWebEngineProfile
+    from reader_app.ui.browser.household import Household
+    from reader_app.ui.browser.room import Room
 
 SECONDS = 30.0  # for one page, from the wish to what it shows
+MOST_MOVES = 10  # to other publishers, as between the redirects of our own client
 _GLANCE = 300  # milliseconds between two looks at what is shown
 _STILL = 4  # looks that find the same: the page has settled
 _ENOUGH = 140  # characters: with less, a page that stands still may only be waiting for its data
 _SIZE = (1280, 1800)  # pixels: a tall screen
-_OK, _FIRST_TROUBLE = 200, 400
-_SHOWN = Path(__file__).with_name("shown.js")
-_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld.value  # the page's own scripts cannot reach in
+_FIRST_TROUBLE, _UNAUTHORIZED = 400, 401
+_BLANK = "<!doctype html><title></title>"
 
 
 class Drawing(QObject):
-    """One page being opened. Ends with `drawn` or `failed`, never with both; `cancel` ends it silently."""
+    """One page being opened. Ends with `drawn` or `failed`, never with both; `cancel` ends it silently.
+
+    By then the cookies that the page set are in its publisher's jar.
+    """
 
     drawn = Signal(Page)
-    failed = Signal(FetchError)
+    failed = Signal(ReaderAppError)
 
     def __init__(
-        self, address: str, profile: QWebEngineProfile, parent: QObject, *, seconds: float = SECONDS
+        self, address: str, household: Household, parent: QObject, *, seconds: float = SECONDS
     ) -> None:
         super().__init__(parent)
-        self._address, self._seconds = address, seconds
-        self._status = _OK
-        self._letters, self._still = -1, 0
-        self._script = _SHOWN.read_text(encoding="utf-8")
-        self._view: QWebEngineView | None = QWebEngineView()
-        self._view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        # Out of sight, it is shown all the same: Qt would wait for it when the last window closes.
-        self._view.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
-        self._view.resize(*_SIZE)
-        page = QuietPage(profile, self._view)
-        page.setAudioMuted(True)
-        page.loadingChanged.connect(self._follow)
-        page.renderProcessTerminated.connect(self._break)
-        self._view.setPage(page)
-        self._view.show()
+        self._asked, self._address, self._seconds = address, address, seconds
+        self._household = household
+        self._ended = self._moving = False
+        self._answered = Answered()
+        self._letters, self._still, self._moves = -1, 0, 0
+        self._room: Room | None = None
+        self._view: QWebEngineView | None = None
         self._looking = QTimer(self, interval=_GLANCE)
         self._looking.timeout.connect(self._look)
         self._limit = QTimer(self, singleShot=True, interval=round(seconds * 1000))
         self._limit.timeout.connect(self._expire)
         self._limit.start()
-        page.load(QUrl(address))
+        household.ending.connect(self.cancel)
+        household.enter(address, self, self._begin, self._fail_with)
 
     @Slot()
     def cancel(self) -> None:
         """Stop, and say nothing more."""
-        self._looking.stop()
+        self._ended = True
         self._limit.stop()
-        view, self._view = self._view, None
-        if view is not None:
-            view.hide()
-            view.deleteLater()
+        self._put_away()
+
+    def _begin(self, room: Room) -> None:
+        """Load the page in its publisher's room, whose cookies are in place."""
+        if self._ended:
+            return
+        self._room = room
+        self._view = hidden_view()
+        page = QuietPage(room.profile, self._address, self._view)
+        page.setAudioMuted(True)
+        page.loadingChanged.connect(self._follow)
+        page.moved.connect(self._move)
+        page.renderProcessTerminated.connect(self._break)
+        page.authenticationRequired.connect(self._refuse_to_answer)
+        self._view.setPage(page)
+        self._view.show()
+        page.load(QUrl(self._address))
+
+    @Slot(QUrl)
+    def _move(self, url: QUrl) -> None:
+        """Go on at another publisher, in its own room."""
+        self._moves += 1
+        self._moving = True
+        self._address = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        QTimer.singleShot(0, self, self._go_on)  # the engine is still asking whether it may go there
+
+    @Slot()
+    def _go_on(self) -> None:
+        if self._ended:
+            return
+        self._put_away()
+        self._moving = False
+        if self._moves > MOST_MOVES:
+            self._fail(Problem.TOO_MANY_REDIRECTS)
+        else:
+            self._household.enter(self._address, self, self._begin, self._fail_with)
 
     @Slot(QWebEngineLoadingInfo)
     def _follow(self, info: QWebEngineLoadingInfo) -> None:
-        if info.errorDomain() == QWebEngineLoadingInfo.ErrorDomain.HttpStatusCodeDomain:
-            self._status = info.errorCode() or _OK
-        if info.status() == QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
+        if self._moving:
+            return  # the engine only says that it did not go there itself
+        self._answered.note(info)
+        if info.status() is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
             self._looking.start()
-        elif info.status() == QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
-            if self._status >= _FIRST_TROUBLE:
+        elif info.status() is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
+            if self._answered.status >= _FIRST_TROUBLE:
                 self._looking.start()  # the publisher did answer, with a page of its own
             else:
                 self._fail(_PROBLEMS.get(info.errorDomain(), Problem.NO_CONNECTION))
@@ -86,7 +114,7 @@ class Drawing(QObject):
     @Slot()
     def _look(self) -> None:
         if self._view is not None:
-            self._view.page().runJavaScript(self._script, _WORLD, self._see)
+            self._view.page().runJavaScript(script(), WORLD, self._see)
 
     @Slot()
     def _expire(self) -> None:
@@ -101,38 +129,69 @@ class Drawing(QObject):
     def _break(self) -> None:
         self._fail(Problem.BROKEN_ANSWER)
 
+    @Slot()
+    def _refuse_to_answer(self) -> None:
+        """The server itself asks for a name and a password: nobody is there to give them."""
+        if self._view is not None:
+            self._view.page().triggerAction(QWebEnginePage.WebAction.Stop)
+            self._answered.status = _UNAUTHORIZED
+            self._deliver(Snapshot(_BLANK, self._address, 0))
+
     def _see(self, answer: object) -> None:
         """Take what is shown once it has stood still for a while."""
-        if self._view is None or not isinstance(answer, str) or not answer:
+        shown = Snapshot.read(answer)
+        if self._view is None or shown is None:
             return
-        shown = json.loads(answer)
-        self._still = self._still + 1 if shown["text"] == self._letters else 0
-        self._letters = shown["text"]
+        self._still = self._still + 1 if shown.letters == self._letters else 0
+        self._letters = shown.letters
         if self._still >= (_STILL if self._letters >= _ENOUGH else 4 * _STILL):
-            self._deliver(shown["html"], shown["address"])
+            self._deliver(shown)
 
-    def _deliver(self, html: str, address: str) -> None:
-        page = Page(
-            asked_url=self._address,
-            url=address,
-            status=self._status,
-            content=html.encode("utf-8", errors="replace"),
-            charset="utf-8",
-            fetched_at=datetime.now(UTC),
-            origin=Origin.BROWSER,
-        )
-        self.cancel()
-        self.drawn.emit(page)
+    def _deliver(self, shown: Snapshot) -> None:
+        """Hand the page over once its cookies are safe: it has spent a read."""
+        page = self._answered.page(shown, self._asked)
+        self._limit.stop()
+        self._put_away()
+        if self._room is not None:
+            self._room.leave(self, lambda: self._end_with(page), self._fail_with)
+
+    def _end_with(self, page: Page) -> None:
+        if not self._ended:
+            self.cancel()
+            self.drawn.emit(page)
 
     def _fail(self, problem: Problem) -> None:
-        if self._view is None:
-            return
-        self.cancel()
-        facts = {"seconds": round(self._seconds)} if problem is Problem.TIMED_OUT else {}
-        self.failed.emit(FetchError(problem, host=host_of(self._address), **facts))
+        facts = {
+            Problem.TIMED_OUT: {"seconds": round(self._seconds)},
+            Problem.TOO_MANY_REDIRECTS: {"count": self._moves},
+        }
+        self._fail_with(FetchError(problem, host=host_of(self._asked), **facts.get(problem, {})))
+
+    def _fail_with(self, error: ReaderAppError) -> None:
+        if not self._ended:
+            self.cancel()
+            self.failed.emit(error)
+
+    def _put_away(self) -> None:
+        self._looking.stop()
+        view, self._view = self._view, None
+        if view is not None:
+            view.hide()
+            view.deleteLater()
+
+
+def hidden_view() -> QWebEngineView:
+    """Make a view that draws and is never seen."""
+    view = QWebEngineView()
+    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    # Out of sight, it is shown all the same: Qt would wait for it when the last window closes.
+    view.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+    view.resize(*_SIZE)
+    return view
 
 
 _PROBLEMS = {
     QWebEngineLoadingInfo.ErrorDomain.DnsErrorDomain: Problem.HOST_NOT_FOUND,
     QWebEngineLoadingInfo.ErrorDomain.InternalErrorDomain: Problem.BROKEN_ANSWER,
+    QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain: Problem.CERTIFICATE_NOT_VERIFIED,
 }
