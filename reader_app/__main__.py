@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,17 @@ from reader_app.wording.catalogue import language_in_use, use_language
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader_app.accounts.jars import Jars
     from reader_app.extract.worker import ExtractionWorker
     from reader_app.fetch.fetcher import Fetcher
+    from reader_app.fetch.turns import Turns
     from reader_app.library.library import Library
+    from reader_app.services.about_site import AboutSites
+    from reader_app.services.complete_articles import CompleteArticles
     from reader_app.services.read_again import ReadAgain
+    from reader_app.services.refresh_article import RefreshArticle
     from reader_app.services.save_article import SaveArticle
+    from reader_app.sites.rule_book import RuleBook
     from reader_app.web.client import Client
 
 
@@ -55,55 +62,124 @@ def build_desk(data_folder: Path | None) -> Desk:
     folder = (data_folder or default_data_folder()).expanduser().absolute()
     store = PreferencesStore(folder / "settings.json")
     preferences = store.load()
+    workshop = Workshop(folder, preferences)
+    return Desk(
+        data_folder=folder,
+        store=store,
+        preferences=preferences,
+        open_library=workshop.open_library,
+        make_reader=workshop.make_reader,
+        make_saver=workshop.make_saver,
+        make_refresher=workshop.make_refresher,
+        make_completer=workshop.make_completer,
+        make_again=workshop.make_again,
+        make_about=workshop.make_about,
+        make_fetcher=workshop.make_fetcher,
+        make_jars=lambda: workshop.jars,
+    )
 
-    def open_library() -> Library:
+
+class Workshop:
+    """Makes what a desk promises; each thing is imported when it is first made.
+
+    No network, no parser and no keyring is touched before a page is asked for.
+    """
+
+    def __init__(self, folder: Path, preferences: Preferences) -> None:
+        self._folder = folder
+        self._preferences = preferences  # as they were at the start
+
+    def open_library(self) -> Library:
+        """Open the library; raises LibraryError."""
         from reader_app.library.library import Library  # noqa: PLC0415  a command pays for what it uses
 
-        return Library.open(folder)
+        return Library.open(self._folder)
 
-    def make_reader() -> ExtractionWorker:
+    def make_reader(self) -> ExtractionWorker:
+        """Give what takes articles out of pages."""
         from reader_app.extract.worker import ExtractionWorker  # noqa: PLC0415  as above
 
-        return ExtractionWorker(rule_folders(preferences, folder))
+        return ExtractionWorker(rule_folders(self._preferences, self._folder))
 
-    def make_again(preferences: Preferences, library: Library, reader: ExtractionWorker) -> ReadAgain:
-        return build_again(rule_folders(preferences, folder), library, reader)
+    def make_saver(self, preferences: Preferences, library: Library, reader: ExtractionWorker) -> SaveArticle:
+        """Give what saves articles."""
+        return self._saver(preferences, library, reader, self.make_fetcher(preferences))
 
-    return Desk(folder, store, preferences, open_library, make_reader, build_saver, make_again, build_fetcher)
+    def make_refresher(
+        self, preferences: Preferences, library: Library, reader: ExtractionWorker
+    ) -> RefreshArticle:
+        """Give what fetches kept articles again."""
+        from reader_app.services.refresh_article import RefreshArticle  # noqa: PLC0415  as above
 
+        fetcher = self.make_fetcher(preferences)
+        return RefreshArticle(fetcher, self._saver(preferences, library, reader, fetcher), library)
 
-def build_saver(preferences: Preferences, library: Library, reader: ExtractionWorker) -> SaveArticle:
-    """Put together what saving needs; no network and no parser is touched before a save begins."""
-    from reader_app.fetch.files import read_file  # noqa: PLC0415  a command pays for what it uses
-    from reader_app.services.save_article import SaveArticle  # noqa: PLC0415  as above
+    def make_completer(
+        self, preferences: Preferences, library: Library, reader: ExtractionWorker
+    ) -> CompleteArticles:
+        """Give what brings the rest of articles that are not whole."""
+        from reader_app.services.complete_articles import CompleteArticles  # noqa: PLC0415  as above
 
-    return SaveArticle(build_fetcher(preferences), reader, library, read_file)
+        return CompleteArticles(library, self.make_refresher(preferences, library, reader))
 
+    def make_again(self, preferences: Preferences, library: Library, reader: ExtractionWorker) -> ReadAgain:
+        """Give what reads kept pages again."""
+        from reader_app.extract.recipe import version_for  # noqa: PLC0415  as above
+        from reader_app.services.read_again import ReadAgain  # noqa: PLC0415  as above
 
-def build_fetcher(preferences: Preferences) -> Fetcher:
-    """Put together what brings pages; the network is touched at the first fetch."""
-    from reader_app.fetch.fetcher import Fetcher  # noqa: PLC0415  a command pays for what it uses
+        rules = self._rules(preferences)
+        return ReadAgain(library, reader, lambda host: version_for(rules.fingerprint_for(host)))
 
-    def make_client() -> Client:
-        from reader_app.web.client import Client  # noqa: PLC0415  at the first fetch
+    def make_about(self, preferences: Preferences, library: Library) -> AboutSites:
+        """Give what tells of sites."""
+        from reader_app.services.about_site import AboutSites  # noqa: PLC0415  as above
 
-        return Client(
-            private_addresses=preferences.private_addresses,
-            proxy=preferences.proxy,
-            languages=language_in_use(),
-        )
+        return AboutSites(library, self._rules(preferences), lambda: self.jars)
 
-    return Fetcher(make_client)
+    def make_fetcher(self, preferences: Preferences) -> Fetcher:
+        """Give what brings pages and pictures, politely towards all that others of it call on."""
+        from reader_app.fetch.fetcher import Fetcher  # noqa: PLC0415  as above
 
+        def make_client() -> Client:
+            from reader_app.web.client import Client  # noqa: PLC0415  at the first fetch
 
-def build_again(folders: Sequence[Path], library: Library, reader: ExtractionWorker) -> ReadAgain:
-    """Put together what reads kept pages again, with the rules of some folders."""
-    from reader_app.extract.recipe import version_for  # noqa: PLC0415  a command pays for what it uses
-    from reader_app.services.read_again import ReadAgain  # noqa: PLC0415  as above
-    from reader_app.sites.rule_book import RuleBook  # noqa: PLC0415  as above
+            return Client(
+                private_addresses=preferences.private_addresses,
+                proxy=preferences.proxy,
+                languages=language_in_use(),
+            )
 
-    rules = RuleBook(folders)
-    return ReadAgain(library, reader, lambda host: version_for(rules.fingerprint_for(host)))
+        return Fetcher(make_client, self._turns, jars=self.jars)
+
+    @cached_property
+    def jars(self) -> Jars:
+        """The cookies of publishers, one keeping of them for every visitor."""
+        from reader_app.accounts.jars import Jars  # noqa: PLC0415  as above
+        from reader_app.accounts.keys import KeyKeeper  # noqa: PLC0415  as above
+
+        folder = self._folder / "jars"
+        return Jars(folder, KeyKeeper(folder), self._rules(self._preferences))
+
+    @cached_property
+    def _turns(self) -> Turns:
+        from reader_app.fetch.turns import Turns  # noqa: PLC0415  as above
+
+        return Turns()
+
+    def _saver(
+        self, preferences: Preferences, library: Library, reader: ExtractionWorker, fetcher: Fetcher
+    ) -> SaveArticle:
+        from reader_app.fetch.files import read_file  # noqa: PLC0415  as above
+        from reader_app.services.free_reads import FreeReads  # noqa: PLC0415  as above
+        from reader_app.services.save_article import SaveArticle  # noqa: PLC0415  as above
+
+        free_reads = FreeReads(library, self._rules(preferences))
+        return SaveArticle(fetcher, reader, library, read_file, free_reads)
+
+    def _rules(self, preferences: Preferences) -> RuleBook:
+        from reader_app.sites.rule_book import RuleBook  # noqa: PLC0415  as above
+
+        return RuleBook(rule_folders(preferences, self._folder))
 
 
 def default_data_folder() -> Path:

@@ -47,7 +47,8 @@ def run_reextract(arguments: argparse.Namespace, desk: Desk) -> int:
         articles = _chosen(arguments, library, again)
         try:
             _read_all(articles, again, tally)
-            _tidy(library, tally)
+            if arguments.stale or tally.outcomes[Again.CHANGED]:
+                _tidy(library)
         finally:
             _clear_line()
             _print(tally, as_json=arguments.json)
@@ -56,6 +57,8 @@ def run_reextract(arguments: argparse.Namespace, desk: Desk) -> int:
 
 def _chosen(arguments: argparse.Namespace, library: Library, again: ReadAgain) -> list[int]:
     """Give the articles that are meant, newest first; raises ARTICLE_NOT_FOUND and QUERY_MISTAKE."""
+    if arguments.stale and not (arguments.ids or arguments.query):
+        return again.older()
     for article in arguments.ids:
         library.row(article)
     chosen = list(dict.fromkeys(arguments.ids)) or library.query_ids(arguments.query)
@@ -78,11 +81,10 @@ def _read_all(articles: Sequence[int], again: ReadAgain, tally: Tally) -> None:
                 raise
 
 
-def _tidy(library: Library, tally: Tally) -> None:
+def _tidy(library: Library) -> None:
     """Have the library merge what many changes left in its indexes, and forget what it must."""
-    if tally.outcomes[Again.CHANGED]:
-        while library.idle_work(_TIDYING):
-            _show(_("Tidying up"))
+    while library.idle_work(_TIDYING):
+        _show(_("Tidying up"))
 
 
 def _show(words: str) -> None:

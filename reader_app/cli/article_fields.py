@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from reader_app.domain.access import Completeness
 from reader_app.domain.article import Figure, plain
 from reader_app.domain.flow import Role, flow, reading_text
 from reader_app.domain.shelf import ReadState, Where
@@ -11,7 +12,7 @@ from reader_app.markup.render import render_article
 
 if TYPE_CHECKING:
     from reader_app.domain.article import Article, Block
-    from reader_app.domain.shelf import OpenArticle, SavedArticle
+    from reader_app.domain.shelf import Met, OpenArticle, SavedArticle
 
 
 def row_fields(row: SavedArticle) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def row_fields(row: SavedArticle) -> dict[str, Any]:
         "starred": row.starred,
         "finished": row.state is ReadState.FINISHED,
         "completeness": row.completeness.value,
+        "reason": _reason(row),
         "doubts": [doubt.value for doubt in row.doubts],
         "access": row.access.value,
     }
@@ -44,12 +46,30 @@ def whole_fields(opened: OpenArticle) -> dict[str, Any]:
     """What `show --format json` prints."""
     article = opened.article
     return row_fields(opened.row) | {
+        "had": opened.right.value,
+        "had_at": opened.had_at.isoformat() if opened.had_at else None,
+        "met": _met_fields(opened.met) if opened.met else None,
         "lead": plain(article.lead),
         "text": reading_text(article),
         "html": render_article(article),
         "figures": figure_fields(article),
         "highlights": [],  # the library keeps none yet; scripts may rely on the field
         "related": [{"title": link.title, "url": link.address} for link in article.related],
+    }
+
+
+def _reason(row: SavedArticle) -> list[str]:
+    """Why an article is not complete: the codes of its doubts, or of what its page is said to be."""
+    if row.completeness in {Completeness.COMPLETE, Completeness.DOUBTFUL}:
+        return [doubt.value for doubt in row.doubts]
+    return [row.access.value]
+
+
+def _met_fields(met: Met) -> dict[str, Any]:
+    return {
+        "access": met.state.value,
+        "at": met.at.isoformat(),
+        "not_before": met.not_before.isoformat() if met.not_before else None,
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reader_app.cli.article_fields import figure_fields
-from reader_app.domain.access import Completeness
 from reader_app.domain.article import plain
 from reader_app.domain.flow import reading_text
+from reader_app.extract.answer import access_fields
 from reader_app.markup.render import render_article
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def extract_fields(reading: Reading) -> dict[str, Any]:
     """Name what was taken from a page; the date is ISO 8601."""
-    article, access = reading.article, reading.access
+    article = reading.article
     return {
         "title": article.title,
         "authors": list(article.authors),
@@ -27,7 +27,5 @@ def extract_fields(reading: Reading) -> dict[str, Any]:
         "lead": plain(article.lead),
         "figures": figure_fields(article),
         "related": [{"title": link.title, "url": link.address} for link in article.related],
-        "access": access.state.value,
-        "evidence": [{"mark": one.mark, "value": one.value} for one in access.evidence],
-        "complete": reading.completeness is Completeness.COMPLETE,
+        **access_fields(reading),
     }

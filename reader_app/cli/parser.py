@@ -27,7 +27,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_changes(commands)
     _add_again(commands)
     _add_rules(commands)
-    _add(commands, "doctor", _("check versions, the library and the disk"))
+    _add(commands, "meter", _("show how many free articles of each publisher are read"))
+    _add(commands, "doctor", _("check versions, the library, the disk, cookies and rules"))
     return parser
 
 
@@ -74,11 +75,21 @@ def _add_saving(commands: _Commands) -> None:
     save.add_argument("--list", dest="lists", action="append", default=[], metavar=_("LIST"))
     save.add_argument("--tag", dest="tags", action="append", default=[], metavar=_("TAG"))
     save.add_argument("--later", action="store_true", help=_("keep it for later instead of in the inbox"))
+    _add_spend_last(save)
+    save.add_argument(
+        "--signed-in", action="store_true", help=_("say that these files were saved while signed in")
+    )
     extract = _add(commands, "extract", _("take the article out of one page, as JSON"))
     extract.add_argument("file", nargs="?", default="-", metavar=_("FILE"), help=_("“-” for standard input"))
     extract.add_argument("--url", default="", help=_("the address that the page came from"))
     extract.add_argument("--jsonl", action="store_true", help=_("a page a line in, an article a line out"))
     extract.add_argument("--worker", action="store_true", help=argparse.SUPPRESS)
+
+
+def _add_spend_last(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--spend-last", action="store_true", help=_("read it even if it is a publisher's last free article")
+    )
 
 
 def _add_shelves(commands: _Commands) -> None:
@@ -118,6 +129,13 @@ def _add_again(commands: _Commands) -> None:
     again.add_argument(
         "--stale", action="store_true", help=_("only those that were last read by another version or rule")
     )
+
+    refresh = _add(commands, "refresh", _("fetch articles again; the better copy stays"))
+    refresh.add_argument("ids", type=int, nargs="+", metavar=_("ID"))
+    _add_spend_last(refresh)
+    fetch = _add(commands, "fetch", _("fetch again, politely, what is not whole"))
+    fetch.add_argument("--query", default="", metavar=_("QUERY"), help=_("only those that a query selects"))
+    fetch.add_argument("--limit", type=_positive, default=None, metavar="N")
 
 
 def _add_rules(commands: _Commands) -> None:

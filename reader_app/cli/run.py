@@ -6,8 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader_app.cli import again, changes, rules, saving, shelves
+from reader_app.cli import again, changes, fetching, rules, saving, shelves
 from reader_app.cli.doctor import run_doctor
+from reader_app.cli.meter import run_meter
 from reader_app.cli.printing import suit_terminal
 from reader_app.domain.problem import OutputError, ReaderAppError
 from reader_app.wording.problems import say
@@ -36,7 +37,10 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
     "delete": changes.run_delete,
     "undelete": changes.run_undelete,
     "reextract": again.run_reextract,
+    "refresh": fetching.run_refresh,
+    "fetch": fetching.run_fetch,
     "rules": rules.run_rules,
+    "meter": run_meter,
     "doctor": run_doctor,
 }
 

@@ -13,12 +13,13 @@ from reader_app.cli.article_fields import row_fields
 from reader_app.cli.interruption import ending_at_once
 from reader_app.cli.printing import print_json, print_rows
 from reader_app.cli.refused import say_refused
+from reader_app.cli.short import complain_of
+from reader_app.cli.waiting import clear_line, show_step
 from reader_app.domain.address import read_address
 from reader_app.domain.problem import FetchError, LibraryError, Problem, ReaderAppError
 from reader_app.domain.progress import Progress, Step, StepKind
 from reader_app.domain.shelf import Where
 from reader_app.services.rule_folders import rule_folders
-from reader_app.wording.steps import say_step
 
 if TYPE_CHECKING:
     import argparse
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from reader_app.domain.shelf import SavedArticle
     from reader_app.library.library import Library
     from reader_app.services.desk import Desk
-    from reader_app.services.save_article import SaveArticle
+    from reader_app.services.save_article import SaveArticle, Saved
     from reader_app.sites.rule_book import RuleBook
 
 
 def run_save(arguments: argparse.Namespace, desk: Desk) -> int:
     """Save each address or file; one that fails does not keep the others from being saved."""
-    saved: list[SavedArticle] = []
+    saved: list[Saved] = []
     failed = False
     with closing(desk.open_library()) as library, closing(desk.make_reader()) as reader:
         _check_names(library, arguments)
@@ -44,8 +45,10 @@ def run_save(arguments: argparse.Namespace, desk: Desk) -> int:
             except ReaderAppError as error:
                 failed = True
                 say_refused(given, error, as_json=arguments.json)
-    _print_saved(saved, as_json=arguments.json)
-    return int(failed)
+        _print_saved([one.row for one in saved], as_json=arguments.json)
+        about = desk.make_about(desk.preferences, library)
+        missing = [complain_of(one, about, as_json=arguments.json) for one in saved]
+    return int(failed or any(missing))
 
 
 def _check_names(library: Library, arguments: argparse.Namespace) -> None:
@@ -55,38 +58,27 @@ def _check_names(library: Library, arguments: argparse.Namespace) -> None:
         raise LibraryError(Problem.EMPTY_NAME)
 
 
-def _save_one(given: str, save: SaveArticle, library: Library, arguments: argparse.Namespace) -> SavedArticle:
+def _save_one(given: str, save: SaveArticle, library: Library, arguments: argparse.Namespace) -> Saved:
     """Save one article with its tags and lists: all of it, or nothing."""
-    progress = Progress(_show_step)
+    progress = Progress(show_step)
     try:
-        arrival = save.bring(given, progress)
+        arrival = save.bring(given, progress, spend_last=arguments.spend_last, signed_in=arguments.signed_in)
         progress.report(Step(StepKind.KEEPING))
     finally:
-        _clear_step()
+        clear_line()
     with library.together():
-        row = save.keep(arrival, Where.LATER if arguments.later else Where.INBOX)
-        library.tag([row.id], arguments.tags)
+        saved = save.keep(arrival, Where.LATER if arguments.later else Where.INBOX)
+        library.tag([saved.row.id], arguments.tags)
         for name in arguments.lists:
             _ensure_list(library, name)
-            library.add_to_list([row.id], name)
-    return library.row(row.id)
+            library.add_to_list([saved.row.id], name)
+    return replace(saved, row=library.row(saved.row.id))
 
 
 def _ensure_list(library: Library, name: str) -> None:
     known = {one.name.casefold() for one in library.lists()}
     if name.strip().casefold() not in known:
         library.create_list(name)
-
-
-def _show_step(step: Step) -> None:
-    """Steps are for a person who waits at a terminal, not for a log."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{say_step(step)}", end="\r", file=sys.stderr, flush=True)
-
-
-def _clear_step() -> None:
-    if sys.stderr.isatty():
-        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _print_saved(saved: list[SavedArticle], *, as_json: bool) -> None:

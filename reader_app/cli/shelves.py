@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from reader_app.cli.article_fields import row_fields, whole_fields
 from reader_app.cli.printing import print_json, print_rows, print_table, put
+from reader_app.cli.short import say_kept
 from reader_app.domain.flow import reading_text
+from reader_app.domain.progress import Progress
 from reader_app.markup.markdown import render_markdown
 from reader_app.markup.render import render_article
+from reader_app.services.judge_first import open_judged
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -22,23 +25,26 @@ if TYPE_CHECKING:
 
 def run_show(arguments: argparse.Namespace, desk: Desk) -> int:
     """Print one article."""
-    with closing(desk.open_library()) as library:
-        opened = library.open_article(arguments.id)
+    with closing(desk.open_library()) as library, closing(desk.make_reader()) as reader:
+        opened = open_judged(
+            library, arguments.id, lambda: desk.make_again(desk.preferences, library, reader), Progress()
+        )
+        said = say_kept(opened, desk.make_about(desk.preferences, library))
     if arguments.json or arguments.format == "json":
         print_json(whole_fields(opened))
     else:
-        put(_as_text(opened, arguments.format))
+        put(_as_text(opened, arguments.format, said))
     return 0
 
 
-def _as_text(opened: OpenArticle, form: str) -> str:
+def _as_text(opened: OpenArticle, form: str, said: str) -> str:
     if form == "html":
         return render_article(opened.article)
     if form == "markdown":
         return render_markdown(opened.article)
     row = opened.row
     head = [row.title, " · ".join(part for part in (row.site, ", ".join(row.authors), row.url) if part)]
-    return "\n".join([*head, "", reading_text(opened.article)])
+    return "\n".join([*head, *([said] if said else []), "", reading_text(opened.article)])
 
 
 def run_list(arguments: argparse.Namespace, desk: Desk) -> int:

@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class RuleCheck:
-    """What was found in some rule files; `counts` by directive, for each fate."""
+    """What was found in some rule files; `counts` by directive, for each fate.
+
+    `refused` is what would pretend to be somebody else, by the host that the file is for:
+    read, and not obeyed.
+    """
 
     files: int = 0
     mistakes: list[tuple[Path, Mistake]] = field(default_factory=list)
+    refused: dict[str, list[Directive]] = field(default_factory=dict)
     counts: dict[Fate, Counter[str]] = field(default_factory=lambda: {fate: Counter() for fate in Fate})
 
     @property
@@ -41,7 +46,10 @@ def check_rules(paths: Iterable[Path]) -> RuleCheck:
         found.files += 1
         found.mistakes += [(path, mistake) for mistake in mistakes]
         for directive in lines.directives:
-            found.counts[fate_of(directive)][_named(directive)] += 1
+            fate = fate_of(directive)
+            found.counts[fate][_named(directive)] += 1
+            if fate is Fate.REFUSED:
+                found.refused.setdefault(directive.section or path.stem, []).append(directive)
             found.counts[Fate.APPLIED]["if_page_contains"] += bool(directive.condition)
     return found
 

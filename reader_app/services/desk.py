@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from reader_app.accounts.jars import Jars
     from reader_app.domain.preferences import Preferences
     from reader_app.extract.worker import ExtractionWorker
     from reader_app.fetch.fetcher import Fetcher
     from reader_app.library.library import Library
     from reader_app.preferences.store import PreferencesStore
+    from reader_app.services.about_site import AboutSites
+    from reader_app.services.complete_articles import CompleteArticles
     from reader_app.services.read_again import ReadAgain
+    from reader_app.services.refresh_article import RefreshArticle
     from reader_app.services.save_article import SaveArticle
 
 
@@ -32,5 +36,14 @@ class Desk:
     open_library: Callable[[], Library]  # raises LibraryError
     make_reader: Callable[[], ExtractionWorker]
     make_saver: Callable[[Preferences, Library, ExtractionWorker], SaveArticle]
+    make_refresher: Callable[[Preferences, Library, ExtractionWorker], RefreshArticle]
+    make_completer: Callable[[Preferences, Library, ExtractionWorker], CompleteArticles]
     make_again: Callable[[Preferences, Library, ExtractionWorker], ReadAgain]
+    make_about: Callable[[Preferences, Library], AboutSites]
     make_fetcher: Callable[[Preferences], Fetcher]
+    make_jars: Callable[[], Jars]
+
+    @property
+    def jars(self) -> Jars:
+        """The cookies of publishers; the same ones whoever asks."""
+        return self.make_jars()

@@ -1,32 +1,43 @@
-"""«Save this article»: fetch its page and those that follow, take it out, bring its pictures, keep it all."""
+"""«Save this article»: fetch its page and those that follow, take it out, bring its pictures, keep it all.
+
+What a publisher grants is asked for, claimed and counted on the way (`free_reads`);
+what it refuses is kept as an entry that is still to be fetched.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import unquote, urlsplit
 
-from reader_app.domain.access import Right
-from reader_app.domain.address import is_bare, read_address
-from reader_app.domain.article import Figure, Gallery, ItemList, LiveEntry, Quote
+from reader_app.domain.access import AccessState, Completeness, Right
+from reader_app.domain.address import is_bare, is_gift_link, read_address
 from reader_app.domain.page import Origin
-from reader_app.domain.problem import FetchError
+from reader_app.domain.problem import ExtractionError
 from reader_app.domain.progress import Progress, Step, StepKind
 from reader_app.domain.reading import Wanted
-from reader_app.domain.shelf import Where
+from reader_app.domain.shelf import Met, Where
+from reader_app.fetch.retry_after import seconds_to_wait
+from reader_app.fetch.statuses import check_not_refused
+from reader_app.services.bring_pictures import bring_pictures
 from reader_app.services.follow_pages import FollowPages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
-    from reader_app.domain.article import Article, Block
+    from reader_app.domain.access import Access
     from reader_app.domain.page import Page
     from reader_app.domain.reading import Reading
     from reader_app.domain.shelf import Picture, SavedArticle
     from reader_app.library.library import Library
+    from reader_app.services.free_reads import FreeReads
 
-MOST_PICTURES = 120  # of one article: a gallery, not a catalogue
+
+LONGEST_WAIT = 30 * 86_400.0  # seconds for which a publisher is left alone on its word
 
 
 class PageFetcher(Protocol):
@@ -53,11 +64,39 @@ class PageReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """An article with all that belongs to it, on its way to the shelf."""
+    """An article with all that belongs to it, on its way to the shelf.
+
+    `wants_browser` when only the publisher's own script can say whether the reader may
+    have more than the opening: the page should be drawn, and brought again so. `not_before`
+    is when a publisher that refused wants to be asked again, None when it did not say.
+    """
 
     given_url: str
     reading: Reading
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    wants_browser: bool = False
+    not_before: datetime | None = None
+
+    @property
+    def met(self) -> Met:
+        """What this visit met."""
+        return Met(self.reading.access.state, self.reading.had_at or datetime.now(UTC), self.not_before)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An article on the shelf, and what its page gave this time: that may be less than what is kept.
+
+    `met` is what the page said, `right` by what right it was read. `fuller_kept` when the
+    copy that was there before is better, and stayed; the rest is as of the arrival.
+    """
+
+    row: SavedArticle
+    met: Access
+    right: Right
+    fuller_kept: bool = False
+    wants_browser: bool = False
+    not_before: datetime | None = None
 
 
 class SaveArticle:
@@ -69,12 +108,13 @@ class SaveArticle:
         reader: PageReader,
         library: Library,
         read_file: Callable[[Path], Page],
+        free_reads: FreeReads,
     ) -> None:
         self._fetcher = fetcher
         self._reader = reader
         self._library = library
         self._read_file = read_file
-        self._follow = FollowPages(fetcher.page, reader.read)
+        self._free_reads = free_reads
 
     def __call__(
         self, given: str, progress: Progress | None = None, *, where: Where = Where.INBOX
@@ -83,46 +123,136 @@ class SaveArticle:
         progress = progress or Progress()
         arrival = self.bring(given, progress)
         progress.report(Step(StepKind.KEEPING))
-        return self.keep(arrival, where)
+        return self.keep(arrival, where).row
 
-    def bring(self, given: str, progress: Progress, drawn: Page | None = None) -> Arrival:
-        """Get the article and its pictures; keeps nothing. `drawn` is the page, when a browser opened it."""
-        page = drawn or self._page(given, progress)
+    def ask(self, given: str) -> None:
+        """Raise LAST_FREE_READ where a fetch would spend the last one: for who draws a page first."""
+        if file_named(given) is None:
+            self._free_reads.ask(read_address(given), datetime.now(UTC))
+
+    def bring(
+        self,
+        given: str,
+        progress: Progress,
+        drawn: Page | None = None,
+        *,
+        spend_last: bool = False,
+        signed_in: bool = False,
+        visited: bool = False,
+    ) -> Arrival:
+        """Get the article and its pictures; keeps nothing, but counts what the publisher counts.
+
+        `drawn` is the page when a browser opened it, `visited` when the reader did so in person
+        and chose to keep it; `signed_in` when the reader says that they saved this file while
+        signed in. Raises LAST_FREE_READ unless `spend_last`, and as `__call__` does.
+        """
+        page = drawn or self._page(given, progress, spend_last=spend_last)
+        claimed = Right.FREE
+        if visited and page.origin is Origin.BROWSER:
+            claimed = Right.SHOWN
+        elif signed_in and page.origin is Origin.FILE:
+            claimed = Right.STATED
+        return self.take(page, progress, claimed, spend_last=spend_last)
+
+    def take(
+        self, page: Page, progress: Progress, claimed: Right = Right.FREE, *, spend_last: bool = False
+    ) -> Arrival:
+        """Take the article out of a page that came, by the right that is claimed or found; keeps nothing."""
         progress.report(Step(StepKind.EXTRACTING))
-        reading = self._follow(self._reader.read(page, progress), progress)
-        pictures = self._pictures(reading.article, page, progress)
-        return Arrival(page.asked_url, reading, pictures)
+        reading = self._read(page, progress, claimed, spend_last=spend_last)
+        if reading.completeness is Completeness.TO_FETCH:
+            refused = _where_it_was_asked(reading, page)
+            return Arrival(page.asked_url, refused, not_before=_not_before(page))
+        may_spend = spend_last or reading.access.state is not AccessState.UNKNOWN
+        follow = FollowPages(partial(self._following, may_spend=may_spend), self._read_following)
+        reading = follow(reading, progress)
+        page_url = "" if page.origin is Origin.FILE else page.url
+        pictures = bring_pictures(self._fetcher.picture, reading.article, page_url, progress)
+        return Arrival(page.asked_url, reading, pictures, self._wants_browser(page, reading))
 
-    def keep(self, arrival: Arrival, where: Where = Where.INBOX) -> SavedArticle:
-        """Put what was brought on the shelf."""
+    def keep(self, arrival: Arrival, where: Where = Where.INBOX) -> Saved:
+        """Put what was brought on the shelf, unless a better copy stands there."""
         kept = self._library.keep(
             arrival.reading, given_url=arrival.given_url, pictures=arrival.pictures, where=where
         )
-        return self._library.row(kept.id)
+        if arrival.not_before:
+            self._library.note_visit(kept.id, arrival.met)
+        fuller_kept = not (kept.new or kept.replaced)
+        return saved_of(self._library.row(kept.id), arrival, fuller_kept=fuller_kept)
 
-    def _page(self, given: str, progress: Progress) -> Page:
+    def _page(self, given: str, progress: Progress, *, spend_last: bool) -> Page:
         path = file_named(given)
         address = "" if path else read_address(given)
+        if address and not spend_last:
+            self._free_reads.ask(address, datetime.now(UTC))
         self._reader.warm()
         if path:
             return self._read_file(path)
         return self._fetcher.page(address, progress, bare=is_bare(given))
 
-    def _pictures(self, article: Article, page: Page, progress: Progress) -> dict[str, Picture]:
-        """Bring the pictures one after the other; one that does not come leaves its place empty."""
-        wanted = list(dict.fromkeys(picture_addresses(article.blocks)))[:MOST_PICTURES]
-        brought: dict[str, Picture] = {}
-        for number, address in enumerate(wanted, start=1):
-            progress.report(Step(StepKind.PICTURES, number, len(wanted)))
-            try:
-                brought[address] = self._picture(address, page, progress)
-            except FetchError:
-                continue  # the page shows its alternative text there
-        return brought
+    def _read(self, page: Page, progress: Progress, claimed: Right, *, spend_last: bool) -> Reading:
+        """Read a page, and a gated one again by the right that it turns out to give."""
+        reading = self._answered(page, progress, claimed)
+        try:
+            if claimed is Right.FREE and reading.access.gated:
+                claimed = self._free_reads.claim(page, reading, spend_last=spend_last)
+        finally:
+            self._free_reads.count(page, reading)
+        if reading.right is Right.NONE and claimed.opens(reading.access):
+            with suppress(ExtractionError):  # what the page shows is no article: then the opening is all
+                return self._reader.read(page, progress, right=claimed)
+        return reading
 
-    def _picture(self, address: str, page: Page, progress: Progress) -> Picture:
-        page_url = "" if page.origin is Origin.FILE else page.url
-        return self._fetcher.picture(address, page_url, progress)
+    def _following(self, address: str, progress: Progress, *, may_spend: bool) -> Page:
+        """Bring a page that follows; raises what `_page` raises, and for a refusal."""
+        if not may_spend:
+            self._free_reads.ask(address, datetime.now(UTC))
+        page = self._fetcher.page(address, progress)
+        check_not_refused(page)
+        return page
+
+    def _read_following(self, page: Page, progress: Progress, *, right: Right) -> Reading:
+        """Read a page that follows one that is no free read itself; this one may be."""
+        reading = self._reader.read(page, progress, right=right)
+        self._free_reads.count(page, reading)
+        return reading
+
+    def _answered(self, page: Page, progress: Progress, claimed: Right) -> Reading:
+        """Read a page as what it claims to be; raises FetchError for a server's fault that is no wall."""
+        try:
+            reading = self._reader.read(page, progress, right=claimed)
+        except ExtractionError:
+            check_not_refused(page)
+            raise
+        if reading.completeness is not Completeness.TO_FETCH and page.origin is Origin.NETWORK:
+            check_not_refused(page)
+        return reading
+
+    def _wants_browser(self, page: Page, reading: Reading) -> bool:
+        """Whether the publisher's script may show more: its meter's limit is unknown, or it knows a gift."""
+        access = reading.access
+        if page.origin is not Origin.NETWORK or reading.completeness is not Completeness.OPENING:
+            return False
+        if is_gift_link(page.asked_url) and not access.gift:
+            return True
+        metered = access.state is AccessState.METERED and not access.walled
+        return metered and not self._free_reads.limit_known(page, access)
+
+
+def saved_of(row: SavedArticle, arrival: Arrival, *, fuller_kept: bool) -> Saved:
+    """Say what became of an arrival whose article is now this row."""
+    reading = arrival.reading
+    return Saved(row, reading.access, reading.right, fuller_kept, arrival.wants_browser, arrival.not_before)
+
+
+def _where_it_was_asked(reading: Reading, page: Page) -> Reading:
+    """Give a refused article the address that was asked for: where the site led instead is another page."""
+    return replace(reading, article=replace(reading.article, url=page.asked_url))
+
+
+def _not_before(page: Page) -> datetime | None:
+    seconds = seconds_to_wait(page)
+    return None if seconds is None else page.fetched_at + timedelta(seconds=min(seconds, LONGEST_WAIT))
 
 
 def file_named(given: str) -> Path | None:
@@ -144,20 +274,3 @@ def _exists(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # a name too long, or with a zero byte: no file
         return False
-
-
-def picture_addresses(blocks: Iterable[Block]) -> Iterator[str]:
-    """Name the pictures of some blocks in reading order."""
-    for block in blocks:
-        match block:
-            case Figure(image=image):
-                yield image.address
-            case Gallery(figures=figures):
-                yield from picture_addresses(figures)
-            case Quote(blocks=inside) | LiveEntry(blocks=inside):
-                yield from picture_addresses(inside)
-            case ItemList(items=items):
-                for item in items:
-                    yield from picture_addresses(item.blocks)
-            case _:
-                pass

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader_app.domain.flow import reading_text
 from reader_app.domain.problem import ReaderAppError
 from reader_app.domain.reading_time import count_words
+from reader_app.fetch.statuses import check_not_refused
 from reader_app.services.read_page import read_by_rule
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def try_rule(rule: SiteRule, rules: RuleBook, fetch: Callable[[str], Page]) -> I
     for address, words in tests_of(rule):
         try:
             page = fetch(address)
+            check_not_refused(page)
         except ReaderAppError as error:
             yield Trial(address, trouble=error)
         else:

@@ -24,12 +24,15 @@ from reader_app.ui.qt_words import teach_qt
 from reader_app.ui.reading.hyphenation import Hyphenation
 from reader_app.ui.single_instance import Doorbell, hand_over
 from reader_app.ui.window.choices import Choices
+from reader_app.ui.window.completing import Completing
+from reader_app.ui.window.errands import Errands
 from reader_app.ui.window.main_window import MainWindow
 from reader_app.ui.window.memory import WindowMemory
 from reader_app.ui.window.parts import Backstage
 from reader_app.ui.window.reading_again import ReadingAgain
 from reader_app.ui.window.saving import SaveQueue
 from reader_app.ui.window.versions import Versions
+from reader_app.ui.window.visiting import Visiting
 from reader_app.wording.catalogue import language_in_use
 from reader_app.wording.problems import say
 
@@ -41,9 +44,10 @@ if TYPE_CHECKING:
     from reader_app.domain.shelf import SavedArticle
     from reader_app.extract.worker import ExtractionWorker
     from reader_app.library.library import Library
+    from reader_app.services.about_site import AboutSites
+    from reader_app.services.complete_articles import CompleteArticles
     from reader_app.services.desk import Desk
     from reader_app.services.read_again import ReadAgain
-    from reader_app.services.save_article import SaveArticle
 
 IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
 CHECK_AFTER = 10_000  # milliseconds after the start: a large library is looked through while nobody waits
@@ -106,15 +110,26 @@ class Session(QObject):
         self._choices = Choices(desk.preferences, desk.store, self._jobs, self)
         self._hyphenation = Hyphenation(desk.data_folder / "hyphenation")
         self._memory = WindowMemory(desk.data_folder)
-        self._browser = Browser(desk.data_folder / "browser", desk.preferences, self)
-        self.queue = SaveQueue(self._saver_for(desk.preferences), self._browser, self._jobs, self)
+        self._browser = Browser(
+            desk.data_folder / "browser", desk.preferences, desk.make_jars, self._jobs, self
+        )
+        self.queue = SaveQueue(self._errands_for(desk.preferences), self._browser, self._jobs, self)
         again = self._again_for(desk.preferences)
         self._versions = Versions(again, library, self._jobs, self)
-        behind = Backstage(library, self.queue, self._versions, self._jobs)
+        self._about: AboutSites | None = None
+        behind = Backstage(library, self.queue, self._versions, self._jobs, self._get_about)
         self.window = MainWindow(behind, themes, self._choices, self._hyphenation, self._memory)
         self._again = ReadingAgain(again, library, self.queue, self._jobs, self.window.parts, self)
         self._again.changed.connect(self.window.renew_text)
         self._again.finished.connect(self.window.tell_read_again)
+        self._visiting = Visiting(self._browser, self.queue, self._jobs, themes, self.window)
+        self.window.doer.visit_wanted.connect(self._visiting.visit)
+        self.window.closing.connect(self._visiting.close)
+        completer = self._completer_for(desk.preferences)
+        self._completing = Completing(completer, self.queue, self._jobs, self.window.parts, self)
+        self._completing.changed.connect(self.window.renew_completed)
+        self._completing.finished.connect(self.window.tell_completed)
+        self.window.doer.complete_wanted.connect(self._completing.begin)
         self._doorbell = Doorbell(desk.data_folder, self)
         self._doorbell.rung.connect(self.window.take)
         self._choices.changed.connect(self._follow)
@@ -140,6 +155,7 @@ class Session(QObject):
         """Stop what is under way, finish what the library was given, and end the worker."""
         self._idle.stop()
         self._again.stop()
+        self._completing.close()
         self.queue.cancel_all()
         self._browser.close()
         self._jobs.close()
@@ -152,11 +168,23 @@ class Session(QObject):
         """Look through the library's file once; what is wrong with it is said in the window."""
         self._jobs.start(lambda _: self._library.check(), lambda _: None, owner=self)
 
-    def _saver_for(self, preferences: Preferences) -> Callable[[], SaveArticle]:
-        return lambda: self._desk.make_saver(preferences, self._library, self._reader)
+    def _errands_for(self, preferences: Preferences) -> Callable[[], Errands]:
+        def make() -> Errands:
+            saver = self._desk.make_saver(preferences, self._library, self._reader)
+            return Errands(saver, self._desk.make_refresher(preferences, self._library, self._reader))
+
+        return make
+
+    def _completer_for(self, preferences: Preferences) -> Callable[[], CompleteArticles]:
+        return lambda: self._desk.make_completer(preferences, self._library, self._reader)
 
     def _again_for(self, preferences: Preferences) -> Callable[[], ReadAgain]:
         return lambda: self._desk.make_again(preferences, self._library, self._reader)
+
+    def _get_about(self) -> AboutSites:
+        """Give what tells of sites; the library's lane only."""
+        self._about = self._about or self._desk.make_about(self._choices.current, self._library)
+        return self._about
 
     def _welcome(self) -> None:
         """Put a short article on the shelf, so that nothing is empty offline."""
@@ -179,10 +207,12 @@ class Session(QObject):
     def _follow(self, before: Preferences, after: Preferences) -> None:
         """Reach the network and read pages as the reader now wants it."""
         if (before.private_addresses, before.proxy) != (after.private_addresses, after.proxy):
-            self.queue.use(self._saver_for(after))
+            self.queue.use(self._errands_for(after))
+            self._completing.use(self._completer_for(after))
             self._browser.use(after)
         self._reader.use_rules(rule_folders(after, self._desk.data_folder))
         if before.rule_folders != after.rule_folders:
+            self._about = None
             self._again.use(self._again_for(after))
             self._versions.use(self._again_for(after))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def say_doubt(doubt: Doubt) -> str:
     """Say one reason as a sentence."""
     return {
+        Doubt.ACCESS: _("We cannot tell whether this is all of it."),
         Doubt.CUT: _("The page is so long that its end was left out."),
         Doubt.LOST: _("Some of the text did not come through."),
         Doubt.SHORT: _("The page shows far more text than this."),

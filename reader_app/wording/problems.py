@@ -24,6 +24,7 @@ WORTH_TRYING_AGAIN = frozenset(
         Problem.EXTRACTION_TOO_LONG,
         Problem.LIBRARY_BUSY,
         Problem.REFUSED,
+        Problem.KEYRING_LOCKED,
     }
 )
 
@@ -53,6 +54,8 @@ def _sentences(problem: Problem, facts: dict[str, str | int]) -> tuple[str, str]
         return _("{host} asks to be left alone for a while."), _wait(int(facts.get("seconds", 0)))
     if problem in _PUBLISHER:
         return _publisher(problem)
+    if problem in _WALLS:
+        return _walls(problem)
     if problem in _CONTENT:
         return _content(problem, str(facts.get("media_type", "")))
     if problem in _SHELVES:
@@ -77,6 +80,7 @@ _NETWORK = frozenset(
     }
 )
 _PUBLISHER = frozenset({Problem.PAGE_NOT_FOUND, Problem.REFUSED, Problem.SERVER_FAILED})
+_WALLS = frozenset({Problem.LAST_FREE_READ, Problem.KEYRING_LOCKED})
 _CONTENT = frozenset(
     {
         Problem.NOT_HTML,
@@ -155,6 +159,19 @@ def _publisher(problem: Problem) -> tuple[str, str]:
             _("Open it in your browser."),
         ),
         Problem.SERVER_FAILED: (_("{host} has a fault of its own (answer {status})."), _("Try again later.")),
+    }[problem]
+
+
+def _walls(problem: Problem) -> tuple[str, str]:
+    return {
+        Problem.LAST_FREE_READ: (
+            _("This would be the last free article of {host} ({read} of {limit} read)."),
+            _("To spend it all the same, add --spend-last."),
+        ),
+        Problem.KEYRING_LOCKED: (
+            _("The cookies of {host} are locked: your keyring does not open."),
+            _("Unlock it and try again."),
+        ),
     }[problem]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import Completeness
+from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.shelf import ReadState
 from reader_app.wording.catalogue import _
 
@@ -23,9 +23,19 @@ def say_completeness(completeness: Completeness) -> str:
     }[completeness]
 
 
+def is_blocked(row: SavedArticle) -> bool:
+    """Whether the site did not show an article's page, and nothing of it is kept."""
+    return row.completeness is Completeness.TO_FETCH and row.access is AccessState.BLOCKED
+
+
+def say_missing(row: SavedArticle) -> str:
+    """Say what is missing of an article, "" when nothing is."""
+    return _("Blocked by the site") if is_blocked(row) else say_completeness(row.completeness)
+
+
 def say_state(row: SavedArticle) -> str:
     """Say the one thing worth knowing of an article: what is missing, else how far it is read."""
-    if missing := say_completeness(row.completeness):
+    if missing := say_missing(row):
         return missing
     if row.state is ReadState.FINISHED:
         return _("Read")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -67,6 +68,24 @@ class Screen:
         self._xdotool("windowfocus", "--sync", self._window())
         self._xdotool("key", "--delay", "40", *keys)
 
+    def has_window(self, title: str) -> bool:
+        """Whether a window of the program has this title."""
+        return bool(self._named(title))
+
+    def press_in(self, title: str, *keys: str) -> None:
+        """Press keys in another of the program's windows."""
+        self._xdotool("windowfocus", "--sync", self._named(title))
+        self._xdotool("key", "--delay", "40", *keys)
+
+    def click_near_corner(self, title: str, left: int, up: int) -> None:
+        """Click so many pixels from the lower right corner of another of the program's windows."""
+        window = self._named(title)
+        said = dict(
+            line.split("=") for line in self._xdotool("getwindowgeometry", "--shell", window).splitlines()
+        )
+        place = (str(int(said["WIDTH"]) - left), str(int(said["HEIGHT"]) - up))
+        self._xdotool("mousemove", "--sync", "--window", window, *place, "click", "1")
+
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
         self._xdotool("type", "--delay", "5", text)
@@ -95,17 +114,21 @@ class Screen:
 
         wait_until(still, lambda: "the screen never came to rest")
 
-    def grab(self, file: Path) -> Path:
-        """Take a picture of the program's window."""
+    def grab(self, file: Path, title: str = "") -> Path:
+        """Take a picture of the program's window, or of the one with a title."""
         file.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(
-            [sys.executable, "-c", _GRAB, str(file), self._window()], env=self.environment, check=True
-        )
+        window = self._named(title) if title else self._window()
+        subprocess.run([sys.executable, "-c", _GRAB, str(file), window], env=self.environment, check=True)
         return file
 
     def _window(self) -> str:
         found = self._xdotool("search", "--onlyvisible", "--name", ".*Lutrin$").split()
         return found[-1] if found else ""
+
+    def _named(self, title: str) -> str:
+        return "".join(
+            self._xdotool("search", "--onlyvisible", "--name", f"^{re.escape(title)}").split()[-1:]
+        )
 
     def _bytes(self) -> bytes:
         with tempfile.TemporaryDirectory() as folder:

@@ -10,8 +10,10 @@ import pytest
 NEEDED_BY_A_SAVE = {
     "charset_normalizer",
     "chardet",
+    "filelock",
     "lxml",
     "nh3",
+    "publicsuffixlist",
     "py3langid",
     "readability",
     "requests",

@@ -38,6 +38,7 @@ la tâche, un carnet à la main, et personne ne se souvient d’un matin manqué
 Les chiffres partent ensuite vers la mairie, où une employée les recopie sur une grande feuille affichée dans
 le hall. Les passants s’y arrêtent plus souvent qu’on ne l’aurait cru.
 """)
+_BROKEN_OFF = _FREE_TEXT[1].partition(" hall.")[0] + "…"
 _REST = _paragraphs_of(f"""
 {RESERVED} Au printemps, la courbe a monté pendant neuf jours de suite, et l’on a rouvert la vieille vanne du
 moulin. Elle n’avait pas servi depuis la grande crue, mais elle a tenu.
@@ -215,9 +216,7 @@ def _conflict(exchange: Exchange) -> None:
 def _unknown(exchange: Exchange) -> None:
     """A text that stops in the middle of a sentence, on a site with a wall, without a word about it."""
     vendor = '<script async src="https://static.poool.example/access/main.js"></script>'
-    page = article(
-        "Le niveau de dimanche", f"<p>{_FREE_TEXT[0]}</p><p>Les chiffres partent…</p>", head=vendor
-    )
+    page = article("Le niveau de dimanche", paragraphs((_FREE_TEXT[0], _BROKEN_OFF)), head=vendor)
     exchange.serve(Served(page))
 
 

@@ -35,7 +35,6 @@ setInterval(() => { document.getElementById("root").textContent = "rain ".repeat
 </script></body></html>"""
 CLOSE_WHILE_DRAWING = """
 import sys
-from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
 from PySide6.QtCore import QTimer
 from reader_app.__main__ import main
 from reader_app.ui.app import Session
@@ -47,13 +46,16 @@ begin = Session.start
 def start(self, what):
     begin(self, what)
     self.queue.add(Save(address, in_browser=True))
-    page = self.queue._drawing._view.page()
-    loaded = QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus
-    page.loadingChanged.connect(lambda info: info.status() is loaded and QTimer.singleShot(0, leave))
 
     def leave():
+        drawing = self.queue._drawing
+        if drawing is None or not drawing._looking.isActive():  # its page has not come yet
+            QTimer.singleShot(20, leave)
+            return
         print("busy" if self.queue.busy else "idle")
         self.window.close()
+
+    leave()
 
 Session.start = start
 sys.exit(main(["--data-dir", folder, "open"]))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from reader_app.ui.look.buttons import MainButton, OutlinedButton, QuietButton, ToolButton
 from reader_app.ui.look.icon_label import IconLabel
 from reader_app.ui.look.icons import ICON
+from reader_app.ui.look.meter_ring import MeterRing
 from reader_app.ui.look.pane import Ground, Hairline, Pane
 from reader_app.ui.look.tone import Tone
 from reader_app.ui.look.words_label import WordsLabel
@@ -30,7 +31,10 @@ _SHORTEST = 150  # likewise; with less, the outlined action goes
 
 @dataclass(frozen=True, slots=True)
 class BandWords:
-    """What a band says; the words of a button that is not there are ""."""
+    """What a band says; the words of a button that is not there are "".
+
+    Without an icon a ring stands in its place, filled by `spent`, 0 to 1 (see `MeterRing`).
+    """
 
     icon: str
     sentence: str
@@ -38,6 +42,7 @@ class BandWords:
     why: bool = False  # whether there is a reason to be told
     outlined: str = ""
     main: str = ""
+    spent: float | None = None
 
 
 class AccessBand(Pane):
@@ -50,6 +55,7 @@ class AccessBand(Pane):
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(themes, Ground.LIST, parent)
         self._icon = IconLabel(themes)
+        self._ring = MeterRing(themes)
         self._icon_button = ToolButton(themes, "circle-question-mark", _("Why?"))
         self._sentence = WordsLabel(themes)
         self._why = QuietButton(_("Why?"))
@@ -77,7 +83,8 @@ class AccessBand(Pane):
         """Say something, and appear."""
         self._words = words
         self._icon.show_icon(words.icon, words.tone)
-        self._icon_button.set_icon(words.icon, tone=words.tone)
+        self._ring.show_spent(words.spent)
+        self._icon_button.set_icon(words.icon or "gauge", tone=words.tone)
         self._sentence.setText(words.sentence)
         self._outlined.setText(words.outlined)
         self._main.setText(words.main)
@@ -107,7 +114,8 @@ class AccessBand(Pane):
         folded = left < min(wanted + 2, _LONG_ENOUGH)
         self._why.setVisible(self._words.why and not folded)
         self._icon_button.setVisible(self._words.why and folded)
-        self._icon.setVisible(not (self._words.why and folded))
+        self._icon.setVisible(bool(self._words.icon) and not (self._words.why and folded))
+        self._ring.setVisible(not self._words.icon and not (self._words.why and folded))
 
     def _lay_out(self, themes: Themes) -> None:
         sign = QWidget()
@@ -117,6 +125,7 @@ class AccessBand(Pane):
         place.setSpacing(0)
         place.addStretch(_LEFT)
         place.addWidget(self._icon)
+        place.addWidget(self._ring)
         place.addWidget(self._icon_button)
         place.addStretch(_SENTENCE_AT - _LEFT - ICON)
         row = QHBoxLayout()

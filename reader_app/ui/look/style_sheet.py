@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHEET = Template("""
 QPushButton { padding: 6px 14px; border: 1px solid $control; border-radius: 6px;
-  background: transparent; color: $text; }
+  background: transparent; color: $text; outline: none; }
 QPushButton:hover { border-color: $text2; background: $hover; }
 QPushButton:pressed { background: $press; }
 QPushButton:disabled { border-color: $line; color: $disabled; background: transparent; }

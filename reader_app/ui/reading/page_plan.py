@@ -201,7 +201,7 @@ def _frame(leaf: Leaf) -> Frame:
 
 
 def _end(article: Article, words: PageWords, completeness: Completeness) -> Iterator[PagePart]:
-    if completeness is Completeness.OPENING:
+    if completeness in {Completeness.OPENING, Completeness.TO_FETCH}:
         if words.opening_title:
             yield Part(Kind.END_TITLE, (Run(words.opening_title),))
         if words.opening_sentence:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.access import Completeness
 from reader_app.ui.look.tone import Tone
-from reader_app.wording.catalogue import _
-from reader_app.wording.states import say_completeness
+from reader_app.wording.states import is_blocked, say_missing
 
 if TYPE_CHECKING:
     from reader_app.domain.shelf import SavedArticle
@@ -34,6 +33,6 @@ def badge_of(article: SavedArticle) -> Badge | None:
     """Give the article's badge; a complete one has none."""
     if article.completeness is Completeness.COMPLETE:
         return None
-    if article.completeness is Completeness.TO_FETCH and article.access is AccessState.BLOCKED:
-        return Badge("hand", _("Blocked by the site"), Tone.BAD)
-    return Badge(_ICONS[article.completeness], say_completeness(article.completeness), Tone.WARN)
+    if is_blocked(article):
+        return Badge("hand", say_missing(article), Tone.BAD)
+    return Badge(_ICONS[article.completeness], say_missing(article), Tone.WARN)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reader_app.domain.access import Completeness
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.look.empty_state import Emptiness
 from reader_app.wording.catalogue import _
@@ -11,6 +12,8 @@ def emptiness_of(shelf: Shelf) -> Emptiness:
     """Say why there is nothing, and what would bring something."""
     if shelf.kind is ShelfKind.SEARCH:
         return _nothing_found(shelf.name)
+    if shelf.kind is ShelfKind.TO_COMPLETE and shelf.name in set(Completeness):
+        return _nothing_lacks(Completeness(shelf.name))
     said = {
         ShelfKind.ALL: ("library", _("The library is empty"), _("Paste an address above, or drop a link.")),
         ShelfKind.INBOX: ("inbox", _("The inbox is empty"), _("Paste an address above, or drop a link.")),
@@ -19,7 +22,7 @@ def emptiness_of(shelf: Shelf) -> Emptiness:
         ShelfKind.TO_COMPLETE: (
             "circle-dashed",
             _("Everything is complete"),
-            _("Every article that is kept is kept whole."),
+            _("Openings, and pages that a site did not show, will wait here."),
         ),
         ShelfKind.ARCHIVE: ("archive", _("The archive is empty"), _("Read articles rest here.")),
         ShelfKind.TRASH: ("trash", _("The trash is empty"), _("Nothing was thrown away.")),
@@ -27,6 +30,15 @@ def emptiness_of(shelf: Shelf) -> Emptiness:
         ShelfKind.TAG: ("tag", _("No article has this tag"), ""),
     }[shelf.kind]
     return Emptiness(*said)
+
+
+def _nothing_lacks(completeness: Completeness) -> Emptiness:
+    title = {
+        Completeness.OPENING: _("No article is an opening only"),
+        Completeness.TO_FETCH: _("No article is still to be fetched"),
+        Completeness.DOUBTFUL: _("No article is in doubt"),
+    }.get(completeness, _("Everything is complete"))
+    return Emptiness("circle-dashed", title)
 
 
 def _nothing_found(words: str) -> Emptiness:

@@ -14,8 +14,10 @@ from reader_app.ui.look.pane import Ground, Pane
 from reader_app.ui.shelf.address_field import AddressField
 from reader_app.ui.shelf.article_list import ArticleList
 from reader_app.ui.shelf.article_model import ArticleModel
+from reader_app.ui.shelf.completing_line import CompletingLine
 from reader_app.ui.shelf.empty_shelves import emptiness_of
 from reader_app.ui.shelf.list_header import ListHeader
+from reader_app.ui.shelf.shelf_parts import can_be_completed, part_words, parts_of
 from reader_app.ui.shelf.sidebar import HEADER
 from reader_app.ui.shelf.sidebar_rows import shelf_words
 from reader_app.ui.shelf.slip_stack import SlipStack
@@ -48,6 +50,8 @@ class ListPane(Pane):
         self.field = AddressField(themes)
         self.header = ListHeader(themes)
         self.slips = SlipStack(themes)
+        self.completing = CompletingLine(themes)
+        self.completing.hide()
         self.model = ArticleModel(parent=self)
         self.articles = ArticleList(themes, self.model, thumbnails)
         self.steps = WelcomeSteps(themes)
@@ -64,7 +68,8 @@ class ListPane(Pane):
     def show_shelf(self, shelf: Shelf, rows: Sequence[SavedArticle], total: int | None = None) -> None:
         """Show a shelf: its name, its first rows, how many it has; or what it says when it has none."""
         self._shelf = shelf
-        self.header.show_title(shelf_words(shelf))
+        self.header.show_title(part_words(shelf) or shelf_words(shelf))
+        self.header.show_parts(parts_of(shelf), shelf.name)
         self.model.set_rows(rows, total)
 
     def shelf(self) -> Shelf:
@@ -90,6 +95,7 @@ class ListPane(Pane):
         if not there:
             self.empty.show_emptiness(emptiness_of(self._shelf))
         self.articles.setVisible(there)
+        self.completing.setVisible(there and can_be_completed(self._shelf))
         self.empty.setVisible(not there)
         rows = self.model.rowCount() * self.articles.row_height()
         self.articles.setMaximumHeight(rows if begins else _UNLIMITED)
@@ -105,7 +111,7 @@ class ListPane(Pane):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (top, self.header, self.slips):
+        for widget in (top, self.header, self.completing, self.slips):
             column.addWidget(widget)
         column.addWidget(self.articles, 1)
         column.addWidget(self.empty, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
 from reader_app.ui.look.buttons import CrossButton, OutlinedButton, QuietButton
 from reader_app.ui.look.eliding_label import ElidingLabel
@@ -15,13 +16,14 @@ from reader_app.ui.look.icons import SLIP_ICON
 from reader_app.ui.look.progress_bar import ProgressBar
 from reader_app.ui.look.tone import Tone
 from reader_app.ui.look.words_label import WordsLabel
-from reader_app.ui.shelf.slip import INSIDE, INSIDE_END, Slip
+from reader_app.ui.shelf.slip import Slip, column_in
 from reader_app.wording.catalogue import _, ngettext
 from reader_app.wording.steps import say_step, share_of
 
 if TYPE_CHECKING:
     from reader_app.domain.progress import Step
     from reader_app.ui.look.themes import Themes
+    from reader_app.ui.shelf.slip_question import Question
 
 
 class SaveSlip(Slip):
@@ -29,7 +31,8 @@ class SaveSlip(Slip):
 
     cancel_wanted = Signal()
     retry_wanted = Signal()
-    action_wanted = Signal()  # what the failure offers instead
+    action_wanted = Signal()  # what the failure offers instead, or the question is about
+    other_wanted = Signal()  # the other answer to a question
     forget_wanted = Signal()
 
     def __init__(self, themes: Themes, title: str, parent: QWidget | None = None) -> None:
@@ -41,6 +44,7 @@ class SaveSlip(Slip):
         self.cancel_button = CrossButton(themes, _("Cancel"))
         self.cancel_button.clicked.connect(self.cancel_wanted)
         self._trouble: _Trouble | None = None
+        self._question: Question | None = None
         self._work = QWidget()
         self._pages = QStackedLayout(self)
         self._pages.addWidget(self._work)
@@ -83,6 +87,32 @@ class SaveSlip(Slip):
         self.setAccessibleName(sentence)
         self.updateGeometry()
 
+    def ask(self, sentence: str, *, spent: float, action: str, other: str = "") -> None:
+        """Ask something, in the same place: it is said aloud, and the keys can get here.
+
+        `spent` is how far a meter is, 0 to 1; `action` and `other` are the answers, no `other` for "".
+        """
+        if not self._question:
+            from reader_app.ui.shelf.slip_question import Question  # noqa: PLC0415  rarely asked
+
+            self._question = Question(self._themes, self._title.words())
+            self._question.action.clicked.connect(self.action_wanted)
+            self._question.other.clicked.connect(self.other_wanted)
+            self._question.forget.clicked.connect(self.forget_wanted)
+            self._pages.addWidget(self._question)
+            self._question.order_keys()
+        self._question.show_words(sentence, spent, action, other)
+        self._pages.setCurrentWidget(self._question)
+        self.setAccessibleName(sentence)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.updateGeometry()
+        said = " ".join(filter(None, (sentence, action, other)))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def asks(self) -> bool:
+        """Whether it waits for an answer."""
+        return self._question is not None and self._pages.currentWidget() is self._question
+
     def failed(self) -> bool:
         """Whether the save failed."""
         return self._trouble is not None and self._pages.currentWidget() is self._trouble
@@ -94,7 +124,7 @@ class SaveSlip(Slip):
         second = QHBoxLayout()
         second.addWidget(self._step, 1)
         second.addWidget(self._waiting)
-        column = _column_in(self._work, 8, 12)
+        column = column_in(self._work, 8, 12)
         column.addLayout(first)
         column.addSpacing(3)
         column.addLayout(second)
@@ -128,7 +158,7 @@ class _Trouble(QWidget):
         self._last.setSpacing(2)
         self._last.addWidget(self._next, 1)
         self._last.addLayout(buttons)
-        column = _column_in(self, 13, 5)
+        column = column_in(self, 13, 5)
         column.addLayout(first)
         column.addSpacing(2)
         column.addLayout(self._last)
@@ -148,16 +178,3 @@ class _Trouble(QWidget):
         self._last.setDirection(beneath if action else beside)
         self._last.setSpacing(8 if action else 2)
         self._last.setContentsMargins(0, 6 if action and not next_step else 0, 0, 7 if action else 0)
-
-
-def _column_in(place: QWidget, above: int, below: int) -> QVBoxLayout:
-    """Make a column between the slip's two edges; they change sides from right to left, as margins do not."""
-    row = QHBoxLayout(place)
-    row.setContentsMargins(0, above, 0, below)
-    row.setSpacing(0)
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    row.addSpacing(INSIDE)
-    row.addLayout(column, 1)
-    row.addSpacing(INSIDE_END)
-    return column

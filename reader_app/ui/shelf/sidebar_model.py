@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.shelf.sidebar_rows import RowKind
 from reader_app.wording.catalogue import ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader_app.domain.shelf import Shelf
     from reader_app.ui.shelf.sidebar_rows import SidebarRow
 
 _NOWHERE = QModelIndex()
@@ -49,7 +49,9 @@ class SidebarModel(QAbstractListModel):
         return self._rows[number]
 
     def place_of(self, shelf: Shelf) -> int:
-        """Find a shelf's row, -1 when it is not here."""
+        """Find a shelf's row, -1 when it is not here; a part of what is to complete stands in its whole."""
+        if shelf.kind is ShelfKind.TO_COMPLETE:
+            shelf = Shelf(ShelfKind.TO_COMPLETE)
         return next((number for number, row in enumerate(self._rows) if row.shelf == shelf), -1)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from reader_app.ui.look.buttons import CrossButton, OutlinedButton
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import MEDIUM, Size, interface_font
-from reader_app.ui.look.painting import RADIUS_SLIP, draw_edge, fill_round, painting
+from reader_app.ui.look.painting import RADIUS_SLIP, RING, draw_edge, fill_round, painting
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QPaintEvent
 
     from reader_app.ui.look.themes import Themes
 
@@ -33,12 +33,30 @@ class Slip(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         themes.changed.connect(self.update)
 
+    @property
+    def themes(self) -> Themes:
+        """What it is drawn with."""
+        return self._themes
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that the keys are here."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they are not any more."""
+        super().focusOutEvent(event)
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the card."""
         theme = self._themes.current
         with painting(self) as painter:
             fill_round(painter, self.rect(), theme.raised, RADIUS_SLIP)
-            draw_edge(painter, self.rect(), theme.line, RADIUS_SLIP)
+            if self.hasFocus():
+                draw_edge(painter, self.rect(), theme.accent, RADIUS_SLIP, RING)
+            else:
+                draw_edge(painter, self.rect(), theme.line, RADIUS_SLIP)
 
 
 class ClipboardOffer(Slip):
@@ -74,3 +92,16 @@ class ClipboardOffer(Slip):
 
     def _save(self) -> None:
         self.save_wanted.emit(self._address)
+
+
+def column_in(place: QWidget, above: int, below: int) -> QVBoxLayout:
+    """Make a column between the slip's two edges; they change sides from right to left, as margins do not."""
+    row = QHBoxLayout(place)
+    row.setContentsMargins(0, above, 0, below)
+    row.setSpacing(0)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    row.addSpacing(INSIDE)
+    row.addLayout(column, 1)
+    row.addSpacing(INSIDE_END)
+    return column

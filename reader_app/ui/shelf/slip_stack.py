@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from reader_app.ui.look.eliding_label import ElidingLabel
@@ -21,6 +22,8 @@ _TEXT_EDGE = 16
 
 class SlipStack(QWidget):
     """Holds slips; takes no room when there is none."""
+
+    left = Signal()  # the slip that had the keys is gone
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +47,14 @@ class SlipStack(QWidget):
     def remove(self, slip: Slip) -> None:
         """Take a slip away and be done with it."""
         if slip in self._slips:
+            had_keys = slip.hasFocus() or slip.isAncestorOf(slip.window().focusWidget())
             self._slips.remove(slip)
             self._column.removeWidget(slip)
             slip.hide()
             slip.deleteLater()
             self._arrange()
+            if had_keys:
+                self.left.emit()
 
     def slips(self) -> tuple[Slip, ...]:
         """Give the slips from top to bottom, in sight or not."""

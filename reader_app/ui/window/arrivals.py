@@ -8,21 +8,18 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from reader_app.domain.address import host_of, read_address
-from reader_app.domain.problem import AddressError, PageOfLinksError, Problem
+from reader_app.domain.problem import AddressError
 from reader_app.domain.shelf import Where
 from reader_app.ui.jobs import Lane
 from reader_app.ui.window.saving import Save
-from reader_app.wording.catalogue import _
-from reader_app.wording.problems import WORTH_TRYING_AGAIN, say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from reader_app.domain.article import Related
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.progress import Step
     from reader_app.domain.shelf import SavedArticle
     from reader_app.library.library import Library
+    from reader_app.services.refresh_article import Refreshed
+    from reader_app.services.save_article import Saved
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.shelf.save_slip import SaveSlip
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from reader_app.ui.shelf.slip_stack import SlipStack
     from reader_app.ui.window.saving import SaveQueue
 
-_PERHAPS_DRAWN = frozenset({Problem.DRAWN_BY_SCRIPT, Problem.NO_ARTICLE, Problem.EMPTY_PAGE})
 LONGEST_ADDRESS = 4096  # characters: a longer text in the clipboard is no address
 
 
@@ -38,7 +34,10 @@ class Arrivals(QObject):
     """Ties the queue of saves to the slips, and offers the address that was copied elsewhere."""
 
     arrived = Signal(object, object)  # Save, SavedArticle
-    no_better = Signal()  # an article was opened as a browser would, and stays as it was
+    fuller_kept = Signal(object)  # the Saved of an article that was there before, and better
+    undrawn = Signal(object)  # the ReaderAppError for which only what a page shows without a browser is kept
+    kept_for_later = Signal(object)  # the SavedArticle of an address that was not fetched
+    asking = Signal(object, object)  # Save, and its SaveSlip: the reader has to answer something
 
     def __init__(
         self,
@@ -53,13 +52,16 @@ class Arrivals(QObject):
         self._queue, self._slips, self._themes = queue, slips, themes
         self._library, self._jobs = library, jobs
         self._shown: dict[int, SaveSlip] = {}
-        self._before: dict[int, SavedArticle] = {}  # articles that are being drawn again, by their saves
+        self._trouble: dict[int, ReaderAppError] = {}  # of the browser, by the saves that went on without
         self._offer: ClipboardOffer | None = None
         self._offered = ""  # the address offered last: refused once, it is not offered again
         self._current: SaveSlip | None = None
         queue.started.connect(self._start)
         queue.stepped.connect(self._step)
+        queue.met.connect(self._note_what_was_met)
         queue.saved.connect(self._end)
+        queue.refreshed.connect(self._end_again)
+        queue.made_do.connect(self._note_trouble)
         queue.failed.connect(self._fail)
         queue.waiting_changed.connect(self._show_waiting)
 
@@ -68,15 +70,6 @@ class Arrivals(QObject):
         self.forget_offer()
         self._offered = given.strip()
         self._queue.add(Save(given, Where.LATER if later else Where.INBOX, read=not later))
-
-    def draw_again(self, row: SavedArticle) -> bool:
-        """Save an article once more, as a browser shows it; False for one that is not from the network."""
-        if not row.url.startswith(("http://", "https://")):
-            return False
-        save = Save(row.url, row.where, in_browser=True)
-        self._before[save.number] = row
-        self._queue.add(save)
-        return True
 
     @Slot()
     def look_at_clipboard(self) -> None:
@@ -112,8 +105,8 @@ class Arrivals(QObject):
 
         slip = SaveSlip(self._themes, save.title)
         slip.cancel_wanted.connect(lambda: self._cancel(save))
-        slip.forget_wanted.connect(lambda: self._drop(save))
-        slip.retry_wanted.connect(lambda: self._again(save, in_browser=save.in_browser))
+        slip.forget_wanted.connect(lambda: self.drop(save))
+        slip.retry_wanted.connect(lambda: self.again(save))
         self._shown[save.number] = self._current = slip
         self._slips.add(slip)
 
@@ -121,95 +114,66 @@ class Arrivals(QObject):
         if slip := self._shown.get(save.number):
             slip.show_step(step)
 
+    def _note_what_was_met(self, save: Save, saved: Saved) -> None:
+        """Tell of a save what the new row alone does not say."""
+        trouble = self._trouble.pop(save.number, None)
+        if saved.fuller_kept:
+            self.fuller_kept.emit(saved)
+        elif trouble:
+            self.undrawn.emit(trouble)
+
+    def _note_trouble(self, save: Save, error: ReaderAppError) -> None:
+        self._trouble[save.number] = error
+
     def _end(self, save: Save, row: SavedArticle) -> None:
-        before = self._before.get(save.number)
-        self._drop(save)
-        if before and _same_text(before, row):
-            self.no_better.emit()
-        else:
-            self.arrived.emit(save, row)
+        self.drop(save)
+        self.arrived.emit(save, row)
+
+    def _end_again(self, save: Save, _refreshed: Refreshed) -> None:
+        self.drop(save)
 
     def _fail(self, save: Save, error: ReaderAppError) -> None:
-        slip = self._shown.get(save.number)
-        if slip is None:
-            return
-        if isinstance(error, PageOfLinksError):
-            slip.action_wanted.connect(lambda: self._choose(save, error))
-            slip.show_failure(say(error).sentence, retry=False, action=_("Choose…"), icon="list")
-        elif error.problem in _PERHAPS_DRAWN and on_network(save.given):
-            self._offer_browser(save, error, slip)
-        else:
-            said = say(error)
-            slip.show_failure(said.sentence, said.next_step, retry=error.problem in WORTH_TRYING_AGAIN)
+        if slip := self._shown.get(save.number):
+            from reader_app.ui.window.slip_answers import answer  # noqa: PLC0415  on a bad day only
 
-    def _offer_browser(self, save: Save, error: ReaderAppError, slip: SaveSlip) -> None:
-        """A script may draw what the page by itself does not hold; it has its chance once."""
-        if save.in_browser:
-            sentence = _("In a browser, the page at {host} shows no article either.").format(host=save.title)
-            slip.show_failure(sentence, retry=False)
-            return
-        said = say(error)
-        known = error.problem is Problem.DRAWN_BY_SCRIPT  # then the button is the next step
-        slip.action_wanted.connect(lambda: self._again(save, in_browser=True))
-        slip.show_failure(
-            said.sentence, "" if known else said.next_step, retry=False, action=_("Open as a browser would")
+            answer(self, save, error, slip)
+
+    def again(self, save: Save, *, in_browser: bool = False, spend_last: bool = False) -> None:
+        """Save it once more, with what the reader wants besides."""
+        self.drop(save)
+        self._queue.add(save.anew(in_browser=in_browser, spend_last=spend_last))
+
+    def add(self, save: Save) -> None:
+        """Save something else in its place."""
+        self._queue.add(save)
+
+    def keep_for_later(self, save: Save) -> None:
+        """Keep what was asked for without its page."""
+        from reader_app.services.keep_for_later import keep_for_later  # noqa: PLC0415  rarely wanted
+
+        self.drop(save)
+        self._jobs.start(
+            lambda _: keep_for_later(self._library, save.given),
+            self.kept_for_later.emit,
+            owner=self,
+            lane=Lane.LIBRARY,
         )
 
-    def _choose(self, save: Save, error: PageOfLinksError) -> None:
-        from reader_app.ui.window.link_chooser import LinkChooser  # noqa: PLC0415  when there is a choice
-
-        several = error.problem is Problem.LIST_OF_ARTICLES
-        chooser = LinkChooser(self._themes, save.title, error.links, self._slips.window(), several=several)
-        chooser.taken.connect(lambda links: self._take(save, links, read=not several))
-        chooser.open()
-
-    def _take(self, save: Save, links: Sequence[Related], *, read: bool) -> None:
-        """Save what was chosen of a page: a page of frames stands for what was asked for, articles wait."""
-        self._drop(save)
-        for link in links:
-            self._queue.add(Save(link.address, save.where if read else Where.LATER, read and save.read))
-
-    def _cancel(self, save: Save) -> None:
-        self._drop(save)
-        self._queue.cancel(save)
-
-    def _again(self, save: Save, *, in_browser: bool) -> None:
-        before = self._before.get(save.number)
-        self._drop(save)
-        again = Save(
-            read_address(save.given) if in_browser else save.given, save.where, save.read, in_browser
-        )
-        if before:
-            self._before[again.number] = before
-        self._queue.add(again)
-
-    def _drop(self, save: Save) -> None:
-        self._before.pop(save.number, None)
+    def drop(self, save: Save) -> None:
+        """Take the slip of a save away."""
+        self._trouble.pop(save.number, None)
         if slip := self._shown.pop(save.number, None):
             self._slips.remove(slip)
             if slip is self._current:
                 self._current = None
 
+    def _cancel(self, save: Save) -> None:
+        self.drop(save)
+        self._queue.cancel(save)
+
     def _show_waiting(self, count: int) -> None:
         if self._current:
             self._current.show_waiting(count)
-
-
-def on_network(given: str) -> bool:
-    """Whether what was given is a web address, rather than a file or nothing of the two."""
-    from reader_app.services.save_article import file_named  # noqa: PLC0415  when a save has failed
-
-    try:
-        return file_named(given) is None and bool(read_address(given))
-    except AddressError:
-        return False
-
-
-def _same_text(before: SavedArticle, now: SavedArticle) -> bool:
-    """Whether the library kept the copy that it had: an article that was replaced has other facts."""
-    return all(
-        getattr(before, fact) == getattr(now, fact) for fact in ("words", "title", "completeness", "doubts")
-    )
 
 
 def copied_address() -> str:

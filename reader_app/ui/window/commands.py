@@ -33,6 +33,7 @@ class Name(StrEnum):
     TAGS = "tags"
     LISTS = "lists"
     DELETE = "delete"
+    COMPLETE = "complete"
     UNDO = "undo"
     ZEN = "zen"
     TEXT = "text"
@@ -44,6 +45,13 @@ class Name(StrEnum):
     COPY_ADDRESS = "copy_address"
     VERSION = "version"
     DRAW = "draw"
+    VISIT = "visit"
+    AGAIN = "again"
+    SIGNED_IN = "signed_in"
+    OFFER = "offer"
+    WHY = "why"
+    SITE = "site"
+    FREE_READS = "free_reads"
     SIDEBAR = "sidebar"
     PANES = "panes"
     BACK = "back"
@@ -81,6 +89,7 @@ def commands() -> tuple[Command, ...]:
         Command(Name.TAGS, _("Tags…"), ("T",), "tag", library, needs_article=True),
         Command(Name.LISTS, _("Lists…"), ("I",), "list", library, needs_article=True),
         Command(Name.DELETE, _("Put into the trash"), ("Del", "#"), "trash", library, needs_article=True),
+        Command(Name.COMPLETE, _("Complete what is missing"), ("C",), "", library),
         Command(Name.UNDO, _("Undo"), ("Ctrl+Z",), "undo-2", library),
         Command(Name.ZEN, _("Only the page"), ("Z", "F11"), "maximize-2", reading, needs_article=True),
         Command(Name.TEXT, _("Text and theme"), ("A",), "a-large-small", reading),
@@ -94,6 +103,20 @@ def commands() -> tuple[Command, ...]:
         ),
         Command(Name.VERSION, _("Another version of the text…"), ("V",), "", reading, needs_article=True),
         Command(Name.DRAW, _("Open as a browser would"), ("B",), "", reading, needs_article=True),
+        Command(Name.VISIT, _("Open its page here"), ("Shift+B",), "", reading, needs_article=True),
+        Command(Name.AGAIN, _("Fetch again"), ("R", "F5"), "", reading, needs_article=True),
+        Command(
+            Name.SIGNED_IN,
+            _("I was signed in when I saved it"),
+            ("Shift+I",),
+            "",
+            reading,
+            needs_article=True,
+        ),
+        Command(Name.OFFER, _("What a subscription offers"), ("Shift+O",), "", reading, needs_article=True),
+        Command(Name.WHY, _("How it was had, and why"), ("Y",), "", reading, needs_article=True),
+        Command(Name.SITE, _("This site…"), ("W",), "globe", reading, needs_article=True),
+        Command(Name.FREE_READS, _("Free reads…"), ("M",), "gauge", window),
         Command(Name.SIDEBAR, _("Sidebar"), ("F9",), "panel-left", window),
         Command(Name.PANES, _("Next pane"), ("F6",), "", window),
         Command(Name.BACK, _("Back to the list"), ("Esc",), "arrow-left", window),

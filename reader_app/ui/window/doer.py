@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from reader_app.domain.shelf import ShelfKind
+from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.window.arrivals import copied_address
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.menus import open_article_menu, open_more_menu
+from reader_app.ui.window.ways_on import is_from_file, is_on_the_web, offer_address
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -28,17 +29,21 @@ class Doer(QObject):
     """Knows what every command means; `zen` is the one state it keeps."""
 
     zen_changed = Signal(bool)
+    visit_wanted = Signal(object)  # the SavedArticle whose page is to be opened in person
+    complete_wanted = Signal()  # what is missing is to be brought now
 
     def __init__(self, parts: Parts, window: QMainWindow) -> None:
         super().__init__(window)
         self._parts, self._window = parts, window
         self.zen = False
+        self._here = False  # whether a command is about the open article, whatever is chosen in the list
         self._full_screen_before = False
         self._commands = self._plain_commands() | self._commands_on_articles()
         parts.actions.wanted.connect(self.do)
         parts.page.tools.wanted.connect(self.do)
-        parts.page.site_wanted.connect(self._open_original)
-        parts.page.versions_wanted.connect(self._choose_open_version)
+        parts.page.wanted.connect(self.do_here)
+        parts.sites.wanted.connect(self.do_here)
+        parts.sites.search_wanted.connect(self._search)
         parts.sidebar.settings_wanted.connect(self.open_preferences)
         parts.sidebar.help_wanted.connect(self.open_shortcuts)
         parts.list.articles.menu_wanted.connect(self._open_menu)
@@ -50,6 +55,15 @@ class Doer(QObject):
     def do(self, name: Name) -> None:
         """Carry out a command."""
         self._commands[name]()
+
+    @Slot(object)
+    def do_here(self, name: Name) -> None:
+        """Carry out a command on the article that is open."""
+        self._here = True
+        try:
+            self.do(name)
+        finally:
+            self._here = False
 
     def set_zen(self, *, on: bool) -> None:
         """Leave nothing but the page, on the whole screen; or bring everything back."""
@@ -70,7 +84,7 @@ class Doer(QObject):
         """What a command is about: the rows chosen in the list that has the keys, else the open one."""
         articles, model = self._parts.list.articles, self._parts.list.model
         selected = articles.selected_ids()
-        if articles.hasFocus() or len(selected) > 1:
+        if not self._here and (articles.hasFocus() or len(selected) > 1):
             here = articles.currentIndex()
             if here.isValid() and model.article(here.row()).id not in selected:
                 return [model.article(here.row())]
@@ -106,6 +120,12 @@ class Doer(QObject):
             Name.COPY_ADDRESS: self._copy_address,
             Name.VERSION: self._choose_version,
             Name.DRAW: self._draw_again,
+            Name.VISIT: self._visit,
+            Name.AGAIN: self._fetch_again,
+            Name.SIGNED_IN: self._state_sign_in,
+            Name.OFFER: self._open_offer,
+            Name.WHY: self._parts.page.tell_why,
+            Name.SITE: self._open_site,
         }
 
     def _plain_commands(self) -> dict[Name, Callable[[], object]]:
@@ -117,12 +137,14 @@ class Doer(QObject):
             Name.NEXT: lambda: self._step(1),
             Name.PREVIOUS: lambda: self._step(-1),
             Name.UNDO: parts.deeds.undo,
+            Name.COMPLETE: self._complete,
             Name.ZEN: lambda: self.set_zen(on=not self.zen),
             Name.TEXT: self._open_text_panel,
             Name.LARGER: lambda: parts.choices.resize_text(1),
             Name.SMALLER: lambda: parts.choices.resize_text(-1),
             Name.USUAL_SIZE: parts.choices.usual_size,
             Name.THEME: parts.choices.next_theme,
+            Name.FREE_READS: lambda: parts.sites.open_free_reads(self._menu_anchor()),
             Name.SIDEBAR: lambda: parts.panes.toggle_sidebar(by_key=True),
             Name.PANES: self._next_pane,
             Name.BACK: self._back,
@@ -210,10 +232,56 @@ class Doer(QObject):
             anchor = button if button.isVisible() else self._card_anchor()
             parts.versions.open_menu(parts.reading.current.row, anchor)
 
+    def _visit(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            if is_on_the_web(row):
+                self.visit_wanted.emit(row)
+            else:
+                self._parts.page.notice.say(_("This article did not come from the network."))
+
+    def _fetch_again(self) -> None:
+        if rows := self.chosen_rows():
+            self._parts.refreshing.fetch_again(rows)
+            self._parts.panes.show_list()  # its step is told there
+
+    def _state_sign_in(self) -> None:
+        """A file that was saved with a session of the reader's own is theirs to read whole: they say so."""
+        for row in self.chosen_rows()[:1]:
+            if is_from_file(row):
+                self._parts.refreshing.state_sign_in(row)
+                self._parts.panes.show_list()
+            else:
+                self._parts.page.notice.say(_("This article did not come from a file."))
+
+    def _complete(self) -> None:
+        self._parts.shelving.show(Shelf(ShelfKind.TO_COMPLETE))
+        self._parts.panes.show_list()
+        self.complete_wanted.emit()
+
+    def _open_offer(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            self._parts.reading.look_up(row.id, lambda opened: open_outside(offer_address(opened)))
+
+    def _open_site(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            self._parts.sites.open_site(row, self._menu_anchor())
+
+    @Slot(str)
+    def _search(self, query: str) -> None:
+        self.set_zen(on=False)
+        self._parts.panes.show_list()
+        self._parts.list.field.show_words(query)
+        self._parts.shelving.search(query)
+
+    def _menu_anchor(self) -> QWidget:
+        button = self._parts.page.tools[Name.MENU]
+        return button if button.isVisible() else self._parts.list.header
+
     def _draw_again(self) -> None:
         for row in self.chosen_rows()[:1]:
-            if self._parts.arrivals.draw_again(row):
-                self._parts.panes.show_list()  # its step and its end are told there
+            if is_on_the_web(row):
+                self._parts.refreshing.draw_again(row)
+                self._parts.panes.show_list()  # its step is told there
             else:
                 self._parts.page.notice.say(_("This article did not come from the network."))
 
@@ -230,7 +298,8 @@ class Doer(QObject):
     def _next_pane(self) -> None:
         """Field, list, page, sidebar, and round again."""
         parts = self._parts
-        panes: list[QWidget] = [parts.list.field, parts.list.articles, parts.page.view, parts.sidebar]
+        slips = [slip for slip in parts.list.slips.slips() if slip.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        panes = [parts.list.field, *slips[:1], parts.list.articles, parts.page.view, parts.sidebar]
         stops = [pane for pane in panes if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(stops) if focus and _within(focus, pane)), -1)
@@ -270,5 +339,6 @@ def _within(focus: QWidget, pane: QWidget) -> bool:
 
 
 def open_outside(address: str) -> None:
-    """Open an address in the reader's browser."""
-    QDesktopServices.openUrl(QUrl(address))
+    """Open an address in the reader's browser; "" opens nothing."""
+    if address:
+        QDesktopServices.openUrl(QUrl(address))

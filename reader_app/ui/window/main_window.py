@@ -22,10 +22,13 @@ from reader_app.ui.window.page_pane import PagePane
 from reader_app.ui.window.panes import Panes
 from reader_app.ui.window.parts import Parts
 from reader_app.ui.window.reading import Reading
+from reader_app.ui.window.refreshing import Refreshing
 from reader_app.ui.window.renewing import renew_rows
 from reader_app.ui.window.shelving import Shelving
+from reader_app.ui.window.sites import Sites
 from reader_app.ui.window.version_chooser import VersionChooser
 from reader_app.wording.catalogue import _, ngettext
+from reader_app.wording.deeds import DeedKind, say_deed
 from reader_app.wording.problems import say
 
 if TYPE_CHECKING:
@@ -36,9 +39,12 @@ if TYPE_CHECKING:
     from reader_app.domain.preferences import Preferences
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.shelf import OpenArticle, SavedArticle
+    from reader_app.services.refresh_article import Refreshed
+    from reader_app.services.save_article import Saved
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.reading.hyphenation import Hyphenation
+    from reader_app.ui.shelf.save_slip import SaveSlip
     from reader_app.ui.window.choices import Choices
     from reader_app.ui.window.deeds import Deed
     from reader_app.ui.window.memory import WindowMemory
@@ -70,7 +76,8 @@ class MainWindow(QMainWindow):
         actions = Actions(self)
         sidebar, articles = Sidebar(themes), ListPane(themes, Thumbnails(jobs, self))
         page = PagePane(themes, actions, jobs, hyphenation, choices.current)
-        deeds, reading = Deeds(library, jobs, self), Reading(library, hyphenation, jobs, self)
+        deeds = Deeds(library, jobs, self)
+        reading = Reading(library, hyphenation, jobs, behind.versions.judge, behind.get_about, self)
         self.parts = Parts(
             themes=themes,
             choices=choices,
@@ -84,14 +91,17 @@ class MainWindow(QMainWindow):
             reading=reading,
             deeds=deeds,
             arrivals=Arrivals(queue, articles.slips, library, jobs, themes, self),
+            refreshing=Refreshing(queue, library, jobs, deeds, self),
             names=NameChooser(library, jobs, themes, deeds, self),
             versions=VersionChooser(behind.versions, reading, deeds, page, actions),
+            sites=Sites(behind.get_about, reading, jobs, themes, page),
         )
         self._moving_on = MovingOn(deeds, reading, self)
         self._queue, self._asked_when_opened = queue, 0  # the number of the save asked for last by then
         self.setCentralWidget(self.parts.panes)
         self.doer = Doer(self.parts, self)
         articles.field.leave_wanted.connect(self.doer.leave_field)
+        articles.slips.left.connect(self.doer.leave_field)
         self._connect_panes()
         self._connect_work(jobs)
         self._show_no_article()
@@ -110,6 +120,9 @@ class MainWindow(QMainWindow):
         parts.list.field.search_wanted.connect(parts.shelving.search)
         parts.list.field.search_cleared.connect(parts.shelving.leave_search)
         parts.list.articles.article_chosen.connect(parts.reading.open)
+        parts.list.header.part_chosen.connect(
+            lambda name: parts.shelving.show(Shelf(ShelfKind.TO_COMPLETE, name))
+        )
         parts.list.model.more_wanted.connect(parts.shelving.more)
         parts.page.place_changed.connect(parts.reading.keep_place)
         parts.page.size_step.connect(parts.choices.resize_text)
@@ -132,7 +145,12 @@ class MainWindow(QMainWindow):
         parts.deeds.rewritten.connect(self._see_other_texts)
         parts.names.changed.connect(self.refresh)
         parts.arrivals.arrived.connect(self._arrive)
-        parts.arrivals.no_better.connect(self._tell_no_better)
+        parts.arrivals.fuller_kept.connect(self._tell_fuller_kept)
+        parts.arrivals.undrawn.connect(self._tell_undrawn)
+        parts.arrivals.kept_for_later.connect(self._tell_kept_for_later)
+        parts.arrivals.asking.connect(self._ask)
+        parts.refreshing.renewed.connect(self._see_refreshed)
+        parts.refreshing.said.connect(parts.page.notice.say)
         parts.choices.changed.connect(self._follow_choices)
         jobs.failed.connect(self._tell_trouble)
 
@@ -247,12 +265,50 @@ class MainWindow(QMainWindow):
         if self.parts.reading.id in ids:
             self.parts.reading.open(self.parts.reading.id)
 
-    @Slot()
-    def _tell_no_better(self) -> None:
+    @Slot(object)
+    def _see_refreshed(self, refreshed: Refreshed) -> None:
+        """Show what became of an article that was fetched again; the page turns back to it, at its place."""
+        reading = self.parts.reading
         self.refresh()
-        if self.parts.reading.current:
-            self.parts.panes.show_page()
-        self.parts.page.notice.say(_("A browser shows nothing better: the article stays as it was."))
+        if reading.id == refreshed.row.id:
+            reading.keep_place(self.parts.page.view.place())
+            reading.open(refreshed.row.id)
+
+    @Slot(object)
+    def _tell_fuller_kept(self, saved: Saved) -> None:
+        from reader_app.wording.refreshing import say_fuller_kept  # noqa: PLC0415  with a save at the earliest
+
+        self.parts.page.notice.say(say_fuller_kept(saved.met.state))
+
+    @Slot(object)
+    def _tell_undrawn(self, error: ReaderAppError) -> None:
+        """Say why there is no more than the opening of a page that only a browser can ask for more."""
+        self.parts.page.notice.say(_("{reason} The opening is kept.").format(reason=say(error).sentence))
+
+    @Slot(object)
+    def _tell_kept_for_later(self, row: SavedArticle) -> None:
+        self.refresh()
+        self.parts.page.notice.say(say_deed(DeedKind.TO_LATER, [row.title]))
+
+    @Slot(object, object)
+    def _ask(self, save: Save, slip: SaveSlip) -> None:
+        """Give the keys to a question, unless the reader went on to something else meanwhile."""
+        if save.number > self._asked_when_opened and not self.parts.list.field.text():
+            self.parts.panes.show_list()
+            slip.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def renew_completed(self, now: SavedArticle) -> None:
+        """Draw an article of which there is more now, in its place in the list."""
+        self.renew_text(now)
+        self.parts.shelving.refresh_sidebar()
+
+    @Slot(int)
+    def tell_completed(self, count: int) -> None:
+        """Say how many articles became whole."""
+        from reader_app.wording.refreshing import say_completed  # noqa: PLC0415  as above
+
+        self.parts.page.notice.say(say_completed(count))
 
     @Slot(object)
     def _tell_deed(self, deed: Deed) -> None:

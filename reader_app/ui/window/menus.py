@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from reader_app.domain.access import Access
 from reader_app.ui.window.commands import Name
+from reader_app.ui.window.ways_on import is_from_file, is_on_the_web
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +24,23 @@ _ARTICLE = (
     (Name.STAR, Name.LATER, Name.ARCHIVE),
     (Name.TAGS, Name.LISTS),
     (Name.ORIGINAL, Name.COPY_ADDRESS),
-    (Name.VERSION, Name.DRAW),
+    (Name.VERSION, Name.DRAW, Name.VISIT, Name.AGAIN),
+    (Name.SITE,),
     (Name.DELETE,),
 )
-_ONE_AT_A_TIME = frozenset({Name.TAGS, Name.LISTS, Name.ORIGINAL, Name.COPY_ADDRESS, Name.VERSION, Name.DRAW})
+_ONE_AT_A_TIME = frozenset(
+    {
+        *(Name.TAGS, Name.LISTS, Name.ORIGINAL, Name.COPY_ADDRESS, Name.VERSION, Name.DRAW),
+        *(Name.VISIT, Name.SITE),
+    }
+)
 _MORE = (
     (Name.LATER, Name.TAGS, Name.LISTS),
-    (Name.ORIGINAL, Name.COPY_ADDRESS),
-    (Name.VERSION, Name.DRAW),
+    (Name.ORIGINAL, Name.COPY_ADDRESS, Name.OFFER),
+    (Name.VERSION, Name.DRAW, Name.VISIT, Name.AGAIN, Name.SIGNED_IN),
+    (Name.WHY, Name.SITE, Name.FREE_READS),
     (Name.DELETE,),
-    (Name.OPEN_FILE, Name.UNDO),
+    (Name.OPEN_FILE, Name.COMPLETE, Name.UNDO),
     (Name.SIDEBAR, Name.PREFERENCES, Name.SHORTCUTS),
     (Name.QUIT,),
 )
@@ -42,7 +51,7 @@ def open_article_menu(
 ) -> QMenu:
     """Open what can be done with some articles, where the pointer is."""
     several = len(rows) > 1
-    menu = _menu(actions, _ARTICLE, parent, without=_ONE_AT_A_TIME if several else frozenset())
+    menu = _menu(actions, _ARTICLE, parent, without=_ONE_AT_A_TIME if several else _idle_for(rows[0]))
     if not several:
         _unfold_versions(menu, actions, rows[0], versions)
     menu.popup(place)
@@ -53,7 +62,7 @@ def open_more_menu(
     actions: Actions, row: SavedArticle | None, button: QWidget, versions: VersionChooser
 ) -> QMenu:
     """Open everything else under the "more" button, its end at the button's; `row` is the open article."""
-    menu = _menu(actions, _MORE, button, without=frozenset())
+    menu = _menu(actions, _MORE, button, without=_idle_for(row))
     if row:
         _unfold_versions(menu, actions, row, versions)
     start = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -74,6 +83,16 @@ def _menu(
         for name in wanted:
             menu.addAction(actions[name])
     return menu
+
+
+def _idle_for(row: SavedArticle | None) -> frozenset[Name]:
+    """Name what means nothing for an article."""
+    if row is None:
+        return frozenset({Name.OFFER, Name.SIGNED_IN})
+    gated = Access(row.access).gated
+    idle = {Name.OFFER: gated and is_on_the_web(row), Name.SIGNED_IN: gated and is_from_file(row)}
+    idle |= dict.fromkeys((Name.VISIT, Name.SITE), is_on_the_web(row))
+    return frozenset(name for name, means in idle.items() if not means)
 
 
 def _unfold_versions(menu: QMenu, actions: Actions, row: SavedArticle, versions: VersionChooser) -> None:

@@ -14,7 +14,9 @@ from reader_app.ui.look.empty_state import Emptiness, EmptyState, KeyHint
 from reader_app.ui.look.fonts import PAGE_FAMILIES
 from reader_app.ui.look.notice import Notice
 from reader_app.ui.look.pane import Ground, Pane
+from reader_app.ui.window.commands import Name
 from reader_app.ui.window.page_tools import PageTools
+from reader_app.ui.window.ways_on import Ways
 from reader_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -34,8 +36,7 @@ ZEN_SIZE, ZEN_WIDTH = 3, 64  # pixels larger, and at most so many characters (LO
 class PagePane(Pane):
     """Shows the open article, or what can be done while there is none."""
 
-    site_wanted = Signal()
-    versions_wanted = Signal()  # of the text, from the band
+    wanted = Signal(object)  # the Name of a command on this article, from the band or a card
     place_changed = Signal(object)  # a ReadingPosition
     link_activated = Signal(str)
     size_step = Signal(int)
@@ -49,6 +50,7 @@ class PagePane(Pane):
         self._preferences = preferences
         self._zen = False
         self._opened: OpenArticle | None = None
+        self._ways = Ways()
         self._view: PageView | None = None
         self._footer: ZenFooter | None = None
         self.tools = PageTools(themes, actions)
@@ -62,9 +64,9 @@ class PagePane(Pane):
             self._box.addWidget(widget)
         self._box.setStretchFactor(self._stack, 1)
         self.notice = Notice(themes, self._stack)
-        self.band.main_chosen.connect(self.site_wanted)
-        self.band.outlined_chosen.connect(self.versions_wanted)
-        self.band.why_chosen.connect(self._tell_why)
+        self.band.main_chosen.connect(lambda: self.wanted.emit(self._ways.main))
+        self.band.outlined_chosen.connect(lambda: self.wanted.emit(self._ways.outlined))
+        self.band.why_chosen.connect(self.tell_why)
 
     @property
     def view(self) -> PageView:
@@ -96,7 +98,7 @@ class PagePane(Pane):
         """Open an article at the reader's place."""
         from reader_app.ui.window.page_words import byline, page_words  # noqa: PLC0415  with the page
 
-        self.view.show_article(opened, page_words(opened.row), byline=byline(opened))
+        self.view.show_article(opened, page_words(opened), byline=byline(opened))
         self._stack.setCurrentWidget(self.view)
         self._opened = opened
         self._draw_round(opened)
@@ -161,22 +163,28 @@ class PagePane(Pane):
 
     def _draw_round(self, opened: OpenArticle) -> None:
         """Draw the tools and the band of the open article."""
-        from reader_app.ui.window.page_words import band_words  # noqa: PLC0415  with the page
+        from reader_app.ui.window.band_words import band_of  # noqa: PLC0415  with the page
 
         self.tools.show_article(opened.row)
-        words = band_words(opened)
-        if words and not self._zen:
-            self.band.show_words(words)
+        band = band_of(opened)
+        self._ways = band.ways if band else Ways()
+        if band and not self._zen:
+            self.band.show_words(band.words)
         else:
             self.band.hide()
 
     @Slot()
-    def _tell_why(self) -> None:
-        from reader_app.ui.window.why import why  # noqa: PLC0415  when it is asked
-        from reader_app.ui.window.why_card import WhyCard  # noqa: PLC0415  as above
+    def tell_why(self) -> None:
+        """Say how the article was had, and why it may not be whole."""
+        from reader_app.ui.window.why_card import WhyCard  # noqa: PLC0415  when it is asked
 
         if self._opened:
-            WhyCard(self._themes, why(self._opened), self).open_from(self.band.why_button)
+            card = WhyCard(self._themes, self._opened, self)
+            card.link_chosen.connect(self.wanted)
+            if self.band.isVisible() and self.band.why_button.isVisible():
+                card.open_from(self.band.why_button)
+            else:
+                card.open_under(self.tools[Name.MENU])
 
 
 def _time_left(row: SavedArticle, place: ReadingPosition) -> str:

@@ -1,4 +1,4 @@
-"""What stands round an article on its page: byline, end of the opening, related links, and the band above."""
+"""What stands round an article on its page: byline, end of the opening, related links."""
 
 from __future__ import annotations
 
@@ -6,38 +6,45 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from reader_app.domain.access import Completeness
-from reader_app.ui.look.access_band import BandWords
-from reader_app.ui.look.tone import Tone
+from reader_app.domain.access import AccessState, Completeness
 from reader_app.ui.reading.page_plan import PageWords
 from reader_app.ui.shelf.dates import interface_locale
-from reader_app.ui.window.why import say_reserved, why
+from reader_app.ui.window.why import site_name
+from reader_app.wording.access import say_rest
 from reader_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from reader_app.domain.shelf import OpenArticle, SavedArticle
+    from reader_app.domain.shelf import OpenArticle
 
 BETWEEN = " · "
-_SIGNS = {
-    Completeness.DOUBTFUL: "circle-question-mark",
-    Completeness.OPENING: "circle-dashed",
-    Completeness.TO_FETCH: "hand",
-}
 
 
-def page_words(row: SavedArticle) -> PageWords:
+def page_words(opened: OpenArticle) -> PageWords:
     """The page's own words for one article."""
+    end_title, end_sentence = _end_words(opened)
     return PageWords(
         unfinished=_("This article is still being written."),
-        opening_title=_("The opening ends here."),
-        opening_sentence=say_reserved(row),
+        opening_title=end_title,
+        opening_sentence=end_sentence,
         related_title=_("Read on"),
         open_link=_("Open"),
         missing_picture=_("Picture not kept"),
         scroll_bar=_("Place in the article"),
     )
+
+
+def _end_words(opened: OpenArticle) -> tuple[str, str]:
+    """Say that the text stops before its end, or is not there at all, and why."""
+    site = site_name(opened.row)
+    if opened.row.completeness is Completeness.TO_FETCH:
+        refused = opened.access.state is AccessState.BLOCKED
+        why = (
+            _("{site} did not show it: it can be fetched again.") if refused else _("It was not fetched yet.")
+        )
+        return _("The text is not here."), why.format(site=site)
+    return _("The opening ends here."), say_rest(opened.access, site)
 
 
 def byline(opened: OpenArticle) -> str:
@@ -46,21 +53,6 @@ def byline(opened: OpenArticle) -> str:
     dates = _dates(article.published, article.modified)
     length = ngettext("{n} min", "{n} min", row.minutes).format(n=row.minutes) if row.minutes else ""
     return BETWEEN.join(part for part in (_names(article.authors), dates, length) if part)
-
-
-def band_words(opened: OpenArticle) -> BandWords | None:
-    """What the band says of an article that is not whole; nothing for one that is."""
-    completeness = opened.row.completeness
-    if completeness not in _SIGNS:
-        return None
-    sentence = {
-        Completeness.DOUBTFUL: _("This may not be the whole article."),
-        Completeness.OPENING: _("You have the opening."),
-        Completeness.TO_FETCH: _("The site did not show this page."),
-    }[completeness]
-    other = _("Another version…") if completeness is Completeness.DOUBTFUL and opened.has_source else ""
-    there, why_wanted = _("Open on the site"), bool(why(opened))
-    return BandWords(_SIGNS[completeness], sentence, Tone.WARN, why_wanted, outlined=other, main=there)
 
 
 def _names(authors: tuple[str, ...]) -> str:

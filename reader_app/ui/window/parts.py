@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader_app.library.library import Library
+    from reader_app.services.about_site import AboutSites
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.shelf.list_pane import ListPane
@@ -20,8 +23,10 @@ if TYPE_CHECKING:
     from reader_app.ui.window.page_pane import PagePane
     from reader_app.ui.window.panes import Panes
     from reader_app.ui.window.reading import Reading
+    from reader_app.ui.window.refreshing import Refreshing
     from reader_app.ui.window.saving import SaveQueue
     from reader_app.ui.window.shelving import Shelving
+    from reader_app.ui.window.sites import Sites
     from reader_app.ui.window.version_chooser import VersionChooser
     from reader_app.ui.window.versions import Versions
 
@@ -42,8 +47,10 @@ class Parts:
     reading: Reading
     deeds: Deeds
     arrivals: Arrivals
+    refreshing: Refreshing
     names: NameChooser
     versions: VersionChooser
+    sites: Sites
 
 
 @dataclass(frozen=True)
@@ -54,3 +61,4 @@ class Backstage:
     queue: SaveQueue
     versions: Versions
     jobs: Jobs
+    get_about: Callable[[], AboutSites]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from reader_app.domain.access import Completeness
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.shelf import OpenArticle, ReadingPosition
 from reader_app.ui.jobs import Lane
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from reader_app.domain.progress import Progress
     from reader_app.domain.shelf import SavedArticle
     from reader_app.library.library import Library
+    from reader_app.services.about_site import AboutSites
     from reader_app.ui.jobs import Job, Jobs
     from reader_app.ui.reading.hyphenation import Hyphenation
+
+    # Reads an article's pages, and answers what the library's lane is to do with what they gave.
+    Judge: TypeAlias = Callable[[int, Progress], Callable[[], object]]
 
 
 class Reading(QObject):
@@ -29,11 +34,19 @@ class Reading(QObject):
     renewed = Signal(object, object)  # the open article's SavedArticle before, and as it is now
     closed = Signal()
 
-    def __init__(self, library: Library, hyphenation: Hyphenation, jobs: Jobs, parent: QObject) -> None:
+    def __init__(
+        self,
+        library: Library,
+        hyphenation: Hyphenation,
+        jobs: Jobs,
+        judge: Judge,
+        get_about: Callable[[], AboutSites],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._library = library
         self._hyphenation = hyphenation
-        self._jobs = jobs
+        self._jobs, self._judge, self._get_about = jobs, judge, get_about
         self._opening: Job | None = None
         self.current: OpenArticle | None = None
 
@@ -47,8 +60,8 @@ class Reading(QObject):
         if self._opening:
             self._opening.cancel()
         self._opening = self._jobs.start(
-            lambda progress: self._bring(identity, progress),
-            self._show,
+            lambda _: self._bring(identity),
+            self._arrive,
             owner=self,
             lane=Lane.LIBRARY,
             failed=self._missing,
@@ -85,9 +98,9 @@ class Reading(QObject):
         self.closed.emit()
 
     def keep_place(self, position: ReadingPosition) -> None:
-        """Remember where the reader is."""
+        """Remember where the reader is; in an article without its text that is nowhere."""
         identity = self.id
-        if identity:
+        if self.current and self.current.row.completeness is not Completeness.TO_FETCH:
             self._jobs.start(
                 lambda _: self._library.keep_position(identity, position),
                 lambda _: self.renew(),
@@ -96,10 +109,36 @@ class Reading(QObject):
                 failed=_gone_meanwhile,
             )
 
-    def _bring(self, identity: int, _progress: Progress) -> OpenArticle:
+    def _bring(self, identity: int) -> OpenArticle:
         opened = self._library.open_article(identity)
         self._hyphenation.prepare(opened.article.language)
-        return opened
+        return replace(opened, tally=self._get_about().meter(opened.row.url, opened.access))
+
+    def _arrive(self, opened: OpenArticle) -> None:
+        """Show an article; one that an older version of the app kept only once its page was judged."""
+        if not opened.unjudged:
+            self._show(opened)
+            return
+        identity = opened.row.id
+        self._opening = self._jobs.start(
+            lambda progress: self._judge(identity, progress),
+            lambda keep: self._open_judged(identity, keep),
+            owner=self,
+            failed=self._missing,
+        )
+
+    def _open_judged(self, identity: int, keep: Callable[[], object]) -> None:
+        def keep_and_bring() -> OpenArticle:
+            keep()
+            return self._bring(identity)
+
+        self._opening = self._jobs.start(
+            lambda _: keep_and_bring(),
+            self._show,
+            owner=self,
+            lane=Lane.LIBRARY,
+            failed=self._missing,
+        )
 
     def _show(self, opened: OpenArticle) -> None:
         self._opening = None

@@ -1,5 +1,6 @@
 """Kept pages read again while the reader does nothing, after a new version of the app or of a site's rule.
 
+First come those that an older version kept which knew fewer walls.
 One article at a time, without the network, and never the one that is open. The
 worker process reads it, the library's lane writes it; what is under way at the end
 of the app is dropped, and its turn comes again with the next start.
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader_app.domain.problem import ExtractionError, Problem
+from reader_app.domain.problem import Problem
 from reader_app.domain.progress import StepKind
 from reader_app.ui.jobs import Lane
 
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.progress import Progress, Step
-    from reader_app.domain.reading import Reading
     from reader_app.domain.shelf import SavedArticle
     from reader_app.library.library import Library
-    from reader_app.services.read_again import ReadAgain
+    from reader_app.services.read_again import Again, ReadAgain
     from reader_app.ui.jobs import Job, Jobs
     from reader_app.ui.window.parts import Parts
     from reader_app.ui.window.saving import Save, SaveQueue
@@ -40,11 +40,10 @@ _PASSING = frozenset({Problem.ARTICLE_NOT_FOUND, Problem.SOURCE_NOT_KEPT, Proble
 
 @dataclass(frozen=True)
 class _Brought:
-    """An article and what its pages gave, or why they gave nothing; `again` is who read them."""
+    """An article whose pages were read, and what writes the library."""
 
-    again: ReadAgain
     article: int
-    found: Reading | ExtractionError
+    keep: Callable[[], Again]
 
 
 class ReadingAgain(QObject):
@@ -118,12 +117,7 @@ class ReadingAgain(QObject):
         """Find an article and read its pages; on a thread of the network's lane, one call at a time."""
         again = self._again = self._again or self._make_again()
         article = self._next_article(again, left_alone)
-        if article is None:
-            return None
-        try:
-            return _Brought(again, article, again.bring(article, progress))
-        except ExtractionError as error:
-            return _Brought(again, article, error)
+        return None if article is None else _Brought(article, again.attempt(article, progress))
 
     def _next_article(self, again: ReadAgain, left_alone: int) -> int | None:
         waiting = [article for article in self._waiting if article != left_alone]
@@ -146,12 +140,7 @@ class ReadingAgain(QObject):
         """Let the library have it; answers the row of an article that is another now."""
         from reader_app.services.read_again import Again  # noqa: PLC0415  not for the window's start
 
-        if isinstance(brought.found, ExtractionError):
-            brought.again.give_up(brought.article, brought.found)
-            return None
-        if brought.again.keep(brought.article, brought.found) is not Again.CHANGED:
-            return None
-        return self._library.row(brought.article)
+        return self._library.row(brought.article) if brought.keep() is Again.CHANGED else None
 
     def _show(self, row: SavedArticle | None) -> None:
         if row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     _Found = tuple[Sequence[SavedArticle], int]
 
+_OF_ACCESS = re.compile(r"(?:^|\s)-?(?:complete|access|had):\S", re.IGNORECASE)  # a query, and not words
 PAGE = 200  # rows read at once: some twenty screens
 MOST_FOUND = 500
 FEW_FOUND = 50  # fewer than this: words that only begin like those typed are shown too
@@ -108,6 +110,8 @@ class Shelving(QObject):
 
     def _found(self, words: str) -> list[SavedArticle]:
         """The whole words first; then, where they are few, what begins like the last of them."""
+        if _OF_ACCESS.search(words):
+            return self._library.query(words, limit=MOST_FOUND)
         rows = self._library.search(words, limit=MOST_FOUND)
         if len(rows) < FEW_FOUND:
             seen = {row.id for row in rows}

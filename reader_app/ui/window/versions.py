@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reader_app.domain.progress import Progress
     from reader_app.domain.reading import Reading, Wanted
     from reader_app.library.library import Library
-    from reader_app.services.read_again import ReadAgain
+    from reader_app.services.read_again import Again, ReadAgain
     from reader_app.ui.jobs import Job, Jobs
 
 PATIENCE = 500  # milliseconds before anything is said of it
@@ -29,12 +30,11 @@ WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})  # of an openi
 
 @dataclass(frozen=True)
 class _Brought:
-    """What the pages gave, and who read them."""
+    """An article whose pages were read, and what writes the library."""
 
     article: int
     wanted: Wanted
-    again: ReadAgain
-    reading: Reading
+    keep: Callable[[], Again]
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,13 @@ class Versions(QObject):
         """Read the next ones in another way: the reader has other rules now."""
         self._make_again, self._again = make_again, None
 
+    def judge(self, article: int, progress: Progress) -> Callable[[], Again]:
+        """Judge an article's pages before its text is shown; answers what the library's lane is to do.
+
+        For a thread of another lane. Raises LibraryError and Cancelled.
+        """
+        return self._reads_again().attempt(article, progress)
+
     def take(self, article: int, wanted: Wanted) -> None:
         """Put another version in an article's place; one that is under way is dropped."""
         self.cancel()
@@ -104,8 +111,12 @@ class Versions(QObject):
             self._job = None
 
     def _bring(self, article: int, wanted: Wanted, progress: Progress) -> _Brought:
+        again = self._reads_again()
+        return _Brought(article, wanted, partial(again.keep, article, again.bring(article, progress, wanted)))
+
+    def _reads_again(self) -> ReadAgain:
         again = self._again = self._again or self._make_again()
-        return _Brought(article, wanted, again, again.bring(article, progress, wanted))
+        return again
 
     def _note_step(self, step: Step) -> None:
         self._step = step
@@ -132,7 +143,7 @@ class Versions(QObject):
         article = brought.article
         with self._library.together():
             former = _Former.of(self._library.reading(article))
-            outcome = brought.again.keep(article, brought.reading)
+            outcome = brought.keep()
         if outcome is Again.KEPT_BETTER:
             return self.left.emit
         if self._library.row(article).completeness not in WHOLE:

@@ -131,3 +131,44 @@ def test_no_word_of_what_a_failure_offers_is_cut(qtbot, themes):
         assert button.width() >= button.minimumSizeHint().width()
     assert trouble.forget.geometry().right() <= trouble.width()
     assert not trouble.action.geometry().intersects(trouble.forget.geometry())
+
+
+def test_a_question_has_two_answers_and_can_be_forgotten(qtbot, themes):
+    slip = shown(qtbot, SaveSlip(themes, "gazette.example"))
+    slip.ask("This would be the last one.", spent=0.8, action="Read it now", other="Keep for later")
+    question = slip._question
+    assert slip.asks()
+    assert not slip.failed()
+    assert slip.accessibleName() == "This would be the last one."
+    for button, signal in (
+        (question.action, slip.action_wanted),
+        (question.other, slip.other_wanted),
+        (question.forget, slip.forget_wanted),
+    ):
+        with qtbot.waitSignal(signal):
+            QTest.mouseClick(button, LEFT)
+    slip.show_step(Step(StepKind.CONNECTING))
+    assert not slip.asks()
+    slip.ask("This would be the last one.", spent=0.8, action="Read it now")
+    assert not question.other.isVisible()
+
+
+def test_no_word_of_a_question_is_cut(qtbot, themes):
+    stack = SlipStack(themes)
+    slip = SaveSlip(themes, "cahiers-d-economie.example")
+    stack.add(slip)
+    slip.ask(
+        "Ce serait le dernier de vos 12 articles gratuits de cahiers-d-economie.example ce mois-ci.",
+        spent=0.9,
+        action="Le lire maintenant",
+        other="Garder pour plus tard",
+    )
+    shown(qtbot, stack, 280)
+    stack.resize(280, stack.heightForWidth(280))
+    QApplication.processEvents()
+    question = slip._question
+    assert question.sentence.height() >= question.sentence.heightForWidth(question.sentence.width())
+    for button in (question.action, question.other):
+        assert button.width() >= button.minimumSizeHint().width()
+    assert question.other.geometry().right() <= question.width()
+    assert question.forget.geometry().bottom() < question.action.geometry().top()

@@ -6,18 +6,22 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from ui.window.window_samples import FakeBrowser, FakeSaveArticle, KeptPages
+from ui.window.window_samples import FakeBrowser, FakeFetcher, FakeJars, FakeSaveArticle, KeptPages
 
 from reader_app.domain.preferences import Preferences, ThemeName
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.library.library import Library
 from reader_app.preferences.store import PreferencesStore
+from reader_app.services.about_site import AboutSites
 from reader_app.services.read_again import ReadAgain
+from reader_app.services.refresh_article import RefreshArticle
+from reader_app.sites.rule_book import RuleBook
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.look.fonts import use_interface_font
 from reader_app.ui.look.themes import Themes
 from reader_app.ui.reading.hyphenation import Hyphenation
 from reader_app.ui.window.choices import Choices
+from reader_app.ui.window.errands import Errands
 from reader_app.ui.window.main_window import MainWindow
 from reader_app.ui.window.memory import WindowMemory
 from reader_app.ui.window.parts import Backstage
@@ -92,9 +96,11 @@ def make_desk(qapp, qtbot, tmp_path, library):
         choices = Choices(preferences, store, jobs, jobs)
         saver = FakeSaveArticle(library)
         browser, pages = FakeBrowser(), KeptPages()
-        queue = SaveQueue(lambda: saver, browser, jobs, jobs)
+        refresher = RefreshArticle(FakeFetcher(), saver, library)
+        queue = SaveQueue(lambda: Errands(saver, refresher), browser, jobs, jobs)
         versions = Versions(lambda: ReadAgain(library, pages, lambda _host: "1"), library, jobs, jobs)
-        behind = Backstage(library, queue, versions, jobs)
+        about = AboutSites(library, RuleBook((tmp_path / "rules",)), FakeJars)
+        behind = Backstage(library, queue, versions, jobs, lambda: about)
         window = MainWindow(behind, themes, choices, Hyphenation(), WindowMemory(tmp_path / "data"))
         desk = Desk(window, library, saver, browser, pages, queue, store, jobs, qtbot)
         made.append((desk, themes))

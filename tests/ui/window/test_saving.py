@@ -176,11 +176,11 @@ def test_coming_back_to_the_window_looks_at_the_clipboard(make_desk, qapp):
 
 def test_what_saves_is_made_with_the_first_save_and_again_when_the_network_changes(make_desk):
     desk = make_desk()
-    assert desk.queue._saver is None
+    assert desk.queue._errands is None
     save(desk, "a")
     desk.wait(lambda: desk.parts.reading.id and not desk.queue.busy)
-    made = []
-    desk.queue.use(lambda: made.append(1) or desk.saver)
+    made, errands = [], desk.queue._errands
+    desk.queue.use(lambda: made.append(1) or errands)
     save(desk, "b", "c")
     desk.wait(lambda: len(desk.rows()) == 3)
     assert made == [1]

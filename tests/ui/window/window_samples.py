@@ -15,7 +15,8 @@ from reader_app.domain.problem import ExtractionError, FetchError, PageOfLinksEr
 from reader_app.domain.progress import Step, StepKind
 from reader_app.domain.reading import Reading, Recipe, Wanted
 from reader_app.domain.shelf import Where
-from reader_app.services.save_article import Arrival
+from reader_app.fetch.validators import NotModified
+from reader_app.services.save_article import Arrival, saved_of
 
 PATIENCE = 10  # seconds for a save that a test forgot to release
 SENTENCE = "Il a plu toute la nuit sur le quartier des Tanneurs, et personne n’a sorti les sacs de sable. "
@@ -61,7 +62,8 @@ def links_of(*names):
 class FakeSaveArticle:
     """Brings an article for any address; hosts called "slow…" wait, hosts called "broken…" fail.
 
-    Hosts called "drawn…" give one only to a browser, "front…" and "frames…" lead to others.
+    Hosts called "drawn…" give one only to a browser, "front…" and "frames…" lead to others,
+    "metered…" want a browser to be shown more than the opening.
     """
 
     def __init__(self, library):
@@ -69,11 +71,23 @@ class FakeSaveArticle:
         self.release = threading.Event()
         self.asked = []
         self.cancelled = []
+        self.how = []  # the reader's wishes with each
 
-    def bring(self, given, progress, drawn=None):
+    def ask(self, given):
+        """Let every page be drawn, but the last free read of hosts called "last…"."""
+        if given.removeprefix("https://").startswith("last"):
+            facts = {"host": "last.example", "read": 4, "limit": 5, "period": "month"}
+            raise FetchError(Problem.LAST_FREE_READ, **facts)
+
+    def bring(self, given, progress, drawn=None, **how):
         name = given.removeprefix("https://").partition(".")[0]
+        if name.startswith("last") and not how.get("spend_last"):
+            self.ask(given)
         self.asked.append(name)
+        self.how.append({wish for wish, wanted in how.items() if wanted})
         progress.report(Step(StepKind.CONNECTING))
+        if name.startswith("metered"):
+            return self._metered(given, name, drawn)
         if name.startswith("slow"):
             self._wait(name, progress)
         if name.startswith("broken"):
@@ -81,7 +95,19 @@ class FakeSaveArticle:
         if name.startswith("elsewhere"):
             raise FetchError(Problem.NOT_HTML, host=f"{name}.example", media_type="application/pdf")
         self._look_for_an_article(name, drawn)
-        return Arrival(given, reading_of(name, words=60 if drawn else 40))
+        read = reading_of(name, words=60 if drawn else 40)
+        return Arrival(given, replace(read, right=Right.STATED) if how.get("signed_in") else read)
+
+    def take(self, page, progress, **how):
+        """Bring the article of a page that came."""
+        return self.bring(page.asked_url, progress, **how)
+
+    def _metered(self, given, name, drawn):
+        """Bring the opening, or what a browser was shown: of "metered-asked…" a question."""
+        if drawn and name.startswith("metered-asked"):
+            blocked = replace(reading_of(name, words=0), completeness=Completeness.TO_FETCH)
+            return Arrival(given, blocked)
+        return Arrival(given, reading_of(name, words=60 if drawn else 2, opening=not drawn), {}, not drawn)
 
     def _look_for_an_article(self, name, drawn):
         host = f"{name}.example"
@@ -98,7 +124,8 @@ class FakeSaveArticle:
         kept = self._library.keep(
             arrival.reading, given_url=arrival.given_url, pictures=arrival.pictures, where=where
         )
-        return self._library.row(kept.id)
+        fuller_kept = not (kept.new or kept.replaced)
+        return saved_of(self._library.row(kept.id), arrival, fuller_kept=fuller_kept)
 
     def _wait(self, name, progress):
         for _ in range(PATIENCE * 100):
@@ -107,6 +134,15 @@ class FakeSaveArticle:
             progress.check()
             if self.release.wait(0.01):
                 return
+
+
+class FakeFetcher:
+    """Brings a page for any address; of hosts called "unchanged…" it says that it is as it was."""
+
+    def page(self, address, _progress, *, bare=False, validators=None):  # noqa: ARG002  as the app's fetcher
+        if "//unchanged" in address:
+            raise NotModified
+        return Page(address, address, 200, b"<p>", "utf-8", datetime.now(UTC))
 
 
 class FakeBrowser:
@@ -120,9 +156,9 @@ class FakeBrowser:
         name = address.removeprefix("https://").partition(".")[0]
         self.opened.append(name)
         self.drawing = FakeDrawing(address, owner)
-        if name.startswith("broken"):
+        if "broken" in name:
             QTimer.singleShot(0, self.drawing.break_off)
-        elif not name.startswith("late"):
+        elif "late" not in name:
             QTimer.singleShot(0, self.drawing.finish)
         return self.drawing
 
@@ -175,3 +211,10 @@ class KeptPages:
         before = Paragraph((Run("Un chapeau que les autres laissent."),))
         blocks = read.article.blocks if wanted is Wanted.AUTOMATIC else (before, *read.article.blocks)
         return replace(read, article=replace(read.article, blocks=blocks), recipe=Recipe("1", wanted))
+
+
+class FakeJars:
+    """Has the cookies of publishers called "cookies…"."""
+
+    def knows(self, publisher):
+        return publisher.startswith("cookies")
