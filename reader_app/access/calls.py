@@ -22,10 +22,16 @@ _OPENED = re.compile(r"[«“„\"‹‘「『]\s?\Z")
 _SENTENCE_END = re.compile(r"[.!?。！？|]")
 
 
-def call_in(text: str) -> Prompt | None:
-    """Find the call of a wall in a line of the page; None for a call to something else, or one that is quoted."""
+def call_in(text: str, *, gated: bool = False) -> Prompt | None:
+    """Find the call of a wall in a line of the page; None for one to something else, or a quoted one.
+
+    On a page that is known to be `gated`, a call to read all there is stands for a wall.
+    """
     prompt = prompt_in(text) if len(text) <= LONGEST else None
-    if prompt is None or is_quoted(text, prompt.words) or _is_of_other_things(text, prompt.words):
+    if prompt is None or is_quoted(text, prompt.words):
+        return None
+    behind = _behind(text, prompt.words)
+    if _is_of_other_things(text, f"{prompt.words}{behind}") or (not gated and _is_of_all(behind)):
         return None
     return prompt
 
@@ -36,16 +42,24 @@ def is_quoted(text: str, words: str) -> bool:
     return at > 0 and _OPENED.search(text, max(0, at - 2), at) is not None
 
 
-def _is_of_other_things(text: str, words: str) -> bool:
-    """Whether a call says that it is for letters, channels or all the site: in itself, or right behind it."""
+def _behind(text: str, words: str) -> str:
+    """Give what stands right behind a call, in its sentence."""
     at = text.find(words)
     end = at + len(words)
-    behind = _SENTENCE_END.split(text[end : end + _BEHIND], maxsplit=1)[0] if at >= 0 else ""
+    return _SENTENCE_END.split(text[end : end + _BEHIND], maxsplit=1)[0] if at >= 0 else ""
+
+
+def _is_of_other_things(text: str, call: str) -> bool:
+    """Whether a call says that it is for letters, channels or comments, or its line for an open browser."""
     return (
-        _beginnings("called for").search(f"{words}{behind}".lower()) is not None
-        or _beginnings("called for all").match(behind.lstrip(" ,:–-").lower()) is not None
+        _beginnings("called for").search(call.lower()) is not None
         or _beginnings("no wall at all").search(text.lower()) is not None
     )
+
+
+def _is_of_all(behind: str) -> bool:
+    """Whether what stands behind a call says that it is for all the site has, and not for this article."""
+    return _beginnings("called for all").match(behind.lstrip(" ,:–-").lower()) is not None
 
 
 @cache

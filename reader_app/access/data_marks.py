@@ -49,6 +49,9 @@ def data_marks(tree: lxml.html.HtmlElement, page: Page) -> Iterator[Mark]:
     pages = own_pages(data.nodes, own, page)
     for node in (*own, *pages) if own or any(map(_said_free, pages)) else _only(data.nodes, page):
         yield from _marks_of(node)
+    for node in data.nodes:
+        if "WebPageElement" in kinds(node):  # a stretch of this page, as a node beside its article
+            yield from _part_marks(node)
     for raw in data.unread:
         yield _remark("json-ld unreadable", f"{len(raw):,} characters")
         yield from _broken_marks(raw)

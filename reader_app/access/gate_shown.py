@@ -71,8 +71,8 @@ _WHOLE_TEXTS = frozenset(
 # Properties whose values are pieces of the article; others of no vocabulary may be too.
 _PIECES = frozenset(
     {
-        *("liveblogupdate", "mainentity", "acceptedanswer", "suggestedanswer", "paragraphs", "paragraph"),
-        *("body", "content", "sections", "section", "step", "steps", "haspart", "itemlistelement"),
+        *("liveblogupdate", "acceptedanswer", "suggestedanswer", "paragraphs", "paragraph"),
+        *("body", "content", "sections", "section", "step", "steps", "haspart"),
         *("recipeinstructions", "comment", "comments", "hassection", "citation", "caption"),
     }
 )
@@ -94,7 +94,7 @@ def shown_html(tree: lxml.html.HtmlElement, access: Access) -> str:
     )
     for player in page.iter("audio", "video"):
         _leave_sources(player)
-    shown = _folded(page.text_content())
+    shown = _folded(" ".join(page.xpath("//body//text()[not(ancestor::script)]")))
     for script in list(page.iter("script")):
         _settle_script(script, shown)
     marks = {mark.mark.removeprefix("meta ").lower() for mark in access.evidence}
@@ -139,7 +139,7 @@ def _facts(value: object, shown: str, level: int = 0, *, public: bool = True) ->
     if isinstance(value, dict):
         kept = {str(name)[:LONGEST]: held for name, held in value.items() if _is_fact(str(name))}
         return {
-            name: _facts(held, shown, level + 1, public=public and _word(name) not in _PIECES)
+            name: _facts(held, shown, level + 1, public=public and not _is_in_pieces(name, held))
             for name, held in kept.items()
         }
     if isinstance(value, list):
@@ -149,6 +149,11 @@ def _facts(value: object, shown: str, level: int = 0, *, public: bool = True) ->
         known = public or _PLAIN.fullmatch(value) or _folded(value) in shown
         return value if known and len(value) <= LONGEST else ""
     return value
+
+
+def _is_in_pieces(name: str, held: object) -> bool:
+    """Whether a property holds pieces of the article; of several main entities each is a question."""
+    return _word(name) in _PIECES or (_word(name) == "mainentity" and isinstance(held, list))
 
 
 def _folded(text: str) -> str:

@@ -92,7 +92,7 @@ def _meant(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _with_holder(script: str, name: str, value: str, at: int) -> str:
-    """Give a name with that of the object round it, where only both say something: "post": {"audience": …}."""
+    """Give a name with its holder's, where only both say something: a post's audience."""
     if meaning("access type", value) is None:
         return ""
     both = f"{holder_of(script, at)} {name}"

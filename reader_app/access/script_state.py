@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reader_app.access.mark_names import group, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
 _BRACKET = re.compile(r"[{}\[\]]")
@@ -50,58 +51,73 @@ def place_of(script: str, at: int, own: AbstractSet[str] = frozenset()) -> Place
     deep in a long script to tell counts as in a list.
     """
     start = max(0, at - _REACH)
-    closed = 0
     found: Place | None = None
-    named = False
+    named = False  # whether something so far is named as the page's own
+    for bracket in _open_around(script, start, at):
+        begins = bracket.start()
+        name = _words_before(script, begins)
+        if _holds(name, "around others"):
+            return Place.LIST
+        if bracket[0] == "{":
+            named = named or _is_of_page(name)
+            if not named and (_holds(name, "around settings") or _is_one_of_many(script, begins, own)):
+                return Place.LIST
+            code = _OF_CODE.search(script, max(0, begins - 20), begins)
+            found = found or (Place.CODE if code else Place.STATE)
+        elif not (_is_wrapper(script, begins) or (named and _is_alone(script, begins + 1, at))):
+            return (found or Place.STATE) if _is_data_layer(script, begins + 1, at) else Place.LIST
+    return Place.LIST if start else found or Place.STATE
+
+
+def _open_around(script: str, start: int, at: int) -> Iterator[re.Match[str]]:
+    """Give the brackets that are open at a place, the innermost first."""
+    closed = 0
     for bracket in reversed(list(_BRACKET.finditer(script, start, at))):
         if bracket[0] in "}]":
             closed += 1
         elif closed:
             closed -= 1
-        elif bracket[0] == "[":
-            if _ELEMENT.match(script, bracket.end()) or _STREAM.search(script, start, bracket.start()):
-                continue
-            if not _is_data_layer(script, bracket.end(), at):
-                return Place.LIST
-            return found or Place.STATE
         else:
-            begins = bracket.start()
-            named = named or _is_of_page(script, begins)
-            if not named and (_is_of_others(script, begins) or _is_one_of_many(script, begins, own)):
-                return Place.LIST
-            code = _OF_CODE.search(script, max(0, begins - 20), begins)
-            found = found or (Place.CODE if code else Place.STATE)
-    return Place.LIST if start else found or Place.STATE
+            yield bracket
+
+
+def _is_wrapper(script: str, begins: int) -> bool:
+    """Whether a list is how a framework writes down one component, or hands over a piece of its stream."""
+    return (
+        _ELEMENT.match(script, begins + 1) is not None
+        or _STREAM.search(script, max(0, begins - 40), begins) is not None
+    )
 
 
 def holder_of(script: str, at: int) -> str:
     """Give the name of the object that a place is right inside of, "" where none is near."""
-    closed = 0
-    for bracket in reversed(list(_BRACKET.finditer(script, max(0, at - _NEAR), at))):
-        closed += 1 if bracket[0] in "}]" else -1
-        if closed < 0:
-            name = _name_of(script, bracket.start()) if bracket[0] == "{" else None
-            return name["name"] if name else ""
-    return ""
+    bracket = next(_open_around(script, max(0, at - _NEAR), at), None)
+    name = _name_of(script, bracket.start()) if bracket is not None and bracket[0] == "{" else None
+    return name["name"] if name else ""
 
 
 def _name_of(script: str, begins: int) -> re.Match[str] | None:
     return _KEY.search(script, max(0, begins - 100), begins)
 
 
-def _is_of_page(script: str, begins: int) -> bool:
-    """Whether the object that begins at a place has a name that speaks of the page."""
-    name = _name_of(script, begins)
-    words = {(word,) for word in words_of(name["name"])} if name else set()
-    return not words.isdisjoint(group("of the page")) and words.isdisjoint(group("around others"))
+def _words_before(script: str, begins: int) -> list[str]:
+    """Give the words of the name that the object or list has which begins at a place, the last part of it."""
+    found = _name_of(script, begins)
+    if found is None:
+        return []
+    name = found["name"].rpartition(".")[2]
+    return list(words_of(name)) if name.lower() != "i18n" else ["i18n"]
 
 
-def _is_of_others(script: str, begins: int) -> bool:
-    name = _name_of(script, begins)
-    if name is None:
-        return False
-    words = (*words_of(name["name"]), name["name"].lower())
-    return any((word,) in group("around others") for word in words)
+def _is_of_page(words: list[str]) -> bool:
+    """Whether a name says that it is of the page: pageConfig is, contentRestrictions are only in one."""
+    while len(words) > 1 and (words[-1],) in group("of the page, held"):
+        words = words[:-1]
+    return bool(words) and (words[-1],) in group("of the page") and not _holds(words, "around others")
+
+
+def _holds(words: list[str], heading: str) -> bool:
+    return any((word,) in group(heading) for word in words)
 
 
 def _is_one_of_many(script: str, begins: int, own: AbstractSet[str]) -> bool:
@@ -132,14 +148,26 @@ def _is_data_layer(script: str, begins: int, at: int) -> bool:
         return "@type" in script  # JSON-LD: its top list holds what the page is made of
     if _OUTERMOST.search(before) is None:
         return False
+    depth = _depth_at(script, begins, at)
+    if depth == 0:
+        return True  # what a call hands over word by word: ["set…", "name", "value"]
+    return depth is not None and ("layer" in before.lower() or _is_last(script, at, depth))
+
+
+def _is_alone(script: str, begins: int, at: int) -> bool:
+    """Whether what holds a place is all that a list holds."""
+    depth = _depth_at(script, begins, at)
+    return depth is not None and _is_last(script, at, depth)
+
+
+def _depth_at(script: str, begins: int, at: int) -> int | None:
+    """Give how many brackets a place is below a list's own; None where an element ended before it."""
     depth = 0
     for bracket in _BRACKET.finditer(script, begins, at):
         depth += 1 if bracket[0] in "{[" else -1
         if depth == 0:
-            return False  # an element ended before: this is not the first
-    if depth == 0:
-        return True  # what a call hands over word by word: ["set…", "name", "value"]
-    return "layer" in before.lower() or _is_last(script, at, depth)
+            return None
+    return depth
 
 
 def _is_last(script: str, at: int, depth: int) -> bool:

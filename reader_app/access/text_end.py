@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AFTER = 1_200  # characters after the text's end that still belong to it
 _AFTER_BLOCKS = 16
+_FIRST = 3  # a count or a thank-you may stand between the lead and the text
 _LAST = 3  # of the text's own paragraphs: a prompt may be one
 _SHORT = 1_500  # characters: an opening, and not an article
 _CLIMB = 4  # levels
@@ -73,8 +74,8 @@ class Text:
 
     @cached_property
     def inner(self) -> frozenset[int]:
-        """The ids of its paragraphs but the last ones: what they say, the story says."""
-        return frozenset(id(block) for _, block in self._shown[:-_LAST])
+        """The ids of its paragraphs but the first and last ones: what they say, the story says."""
+        return frozenset(id(block) for _, block in self._shown[_FIRST:-_LAST])
 
     @cached_property
     def end(self) -> list[Block]:

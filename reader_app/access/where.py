@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from reader_app.access.calls import call_in
 from reader_app.access.wall_names import is_wall_name
 from reader_app.access.wall_words import prompt_in, remaining_in
 from reader_app.markup.hidden import shown_elements
@@ -70,7 +71,7 @@ def wall_in(tree: lxml.html.HtmlElement) -> Gate | None:
         said = _text_within(element, _BLOCK if named else _LINE)
         if text_before and said and left:
             left -= 1
-            if gate := _said_by(element, said):
+            if gate := _said_by(element, said, named=named):
                 return gate
         text_before = text_before or (element.tag == "p" and (not said or len(said) >= _SENTENCE))
     return None
@@ -105,7 +106,8 @@ def _is_of_frame(element: lxml.html.HtmlElement) -> bool:
 def _selectors(nodes: list[Node]) -> Iterator[str]:
     """Give the selectors of what the article, or the page that holds it, says is not free."""
     holders = [*articles(nodes), *(node for node in nodes if "WebPage" in kinds(node))]
-    for part in (part for node in holders for part in values(node.get("hasPart"))):
+    beside = [node for node in nodes if "WebPageElement" in kinds(node)]
+    for part in (*beside, *(part for node in holders for part in values(node.get("hasPart")))):
         if isinstance(part, dict) and _not_free(part.get("isAccessibleForFree")):
             yield from (one for one in values(part.get("cssSelector")) if isinstance(one, str))
 
@@ -116,12 +118,13 @@ def _not_free(said: object) -> bool:
     return word not in {"true", "1", "yes"}
 
 
-def _said_by(element: lxml.html.HtmlElement, said: str) -> Gate | None:
+def _said_by(element: lxml.html.HtmlElement, said: str, *, named: bool) -> Gate | None:
     remaining = remaining_in(said)
     if remaining is not None:
         hidden = remaining.share_hidden
         return Gate(element, GateKind.WALL, None if hidden is None else 1 - hidden)
-    return Gate(element, GateKind.WALL) if prompt_in(said) else None
+    call = prompt_in(said) if named else call_in(said, gated=True)
+    return Gate(element, GateKind.WALL) if call else None
 
 
 def _text_within(element: lxml.html.HtmlElement, most: int) -> str:

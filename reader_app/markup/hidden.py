@@ -38,7 +38,8 @@ _ON_SCREEN_TOO = re.compile(r"(?:^|\s)(?:block|flex|grid|d-(?:block|flex|grid))(
 _NAMED_HIDDEN = re.compile(
     r"""(?:^|\s)(?:(?:is|u|js|h)[-_]?hid(?:den|e) | hidden | hide | d-none | display-none | invisible
     | visually-?hidden | sr-only | screen-?reader-?(?:text|only) | offscreen | (?:is-)?blur(?:red)?
-    | collapse(?!.*\b(?:show|in)\b) | (?:is-)?(?:paywalled|gated|locked)-?hidden | amp-access-hide )(?:$|\s)""",
+    | collapse(?!.*\b(?:show|in)\b) | (?:is-)?(?:paywalled|gated|locked)-?hidden
+    | amp-access-hide )(?:$|\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SHOWN_WIDER = re.compile(r"(?:^|\s)(?:\w{1,3}:|d-\w{2,3}-)(?:block|flex|grid|inline\S*)(?:$|\s)")

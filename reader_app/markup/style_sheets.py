@@ -23,8 +23,10 @@ GONE = (
     r" | (?:-webkit-)?filter\s*:[^;]*\bblur\(\s*(?!0(?:px)?\s*\))"
 )
 AWAY = rf"""(?:left|top|text-indent|margin-left)\s*:\s*-\d{{3,}}
-    | clip(?:-path)?\s*:\s*(?:rect\(|inset\(\s*(?:50|100)%|circle\(\s*0|polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*,\s*0(?:px|%)?\s+0)
-    | transform\s*:\s*(?:scale[XY]?\(\s*0(?:\.0+)?\s*[,)]|translate[XY3d]*\(\s*-\d{{3,}}) | zoom\s*:\s*0{END}"""
+    | clip(?:-path)?\s*:\s*(?:rect\(|inset\(\s*(?:50|100)%|circle\(\s*0
+    |   polygon\(\s*0(?:px|%)?\s+0(?:px|%)?\s*,\s*0(?:px|%)?\s+0)
+    | transform\s*:\s*(?:scale[XY]?\(\s*0(?:\.0+)?\s*[,)]|translate[XY3d]*\(\s*-\d{{3,}})
+    | zoom\s*:\s*0{END}"""
 FAINT = rf"opacity\s*:\s*(?:0%?|0?\.0\d*){END}"
 CLEAR = r"(?<![\w-])color\s*:\s*(?:transparent|rgba\([^()]*,\s*0(?:\.0+)?\s*\))"
 _FLAG = re.IGNORECASE | re.VERBOSE
@@ -97,7 +99,7 @@ def hides_by_sheet(deeds: str) -> bool:
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """Give selectors and deeds of the rules that every screen obeys: not what is said of paper or small ones."""
+    """Give selectors and deeds of the rules that every screen obeys, not of those for paper or small ones."""
     around: list[bool] = []  # whether each bracket that is open lets its rules be everyone's
     end = 0
     selector = ""

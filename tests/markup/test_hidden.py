@@ -67,6 +67,50 @@ def test_a_style_sheet_that_is_broken_is_read_as_far_as_it_goes():
         assert tree.find("body").text_content() == "seen"
 
 
+TAIL = '<section class="text"><div class="tail wide" data-locked="1">unseen</div></section>'
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        *("section .tail{display:none}", ".text > .tail{opacity:0}", "div[data-locked]{color:transparent}"),
+        *(".tail.wide{max-height:0;overflow:hidden}", "@media screen{.tail{display:none}}"),
+        *("@supports (display:grid){.tail{filter:blur(4px)}}", ".tail{clip-path:inset(100%)}"),
+        *(".tail{position:absolute;left:-9999px}", "/* a */ .tail /* b */ {display:none}"),
+        *(
+            ".tail{display:none !important}.tail.wide{display:block}",
+            ".tail{display:block}.tail{display:none}",
+        ),
+    ],
+)
+def test_the_page_s_own_style_sheets_are_believed_where_they_are_simple(sheet):
+    tree = tree_of(f"<p>seen</p>{TAIL}", f"<style>{sheet}</style>")
+    drop_unseen(tree)
+    assert tree.find("body").text_content() == "seen"
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        *(".tail{display:none}.tail.wide{display:block}", ".tail{display:none}.tail{display:flex}"),
+        *(".tail{opacity:0;animation:rise 1s forwards}", ".closed .tail{display:none}"),
+        *(
+            ".tail{color:transparent;background-clip:text}",
+            ".tail{height:0;padding-bottom:56%;overflow:hidden}",
+        ),
+        *(
+            "@media print{.tail{display:none}}",
+            "@media (max-width:9px){@supports (a:b){.tail{display:none}}}",
+        ),
+        *("@supports not (display:grid){.tail{display:none}}", "[data-locked='2']{display:none}"),
+    ],
+)
+def test_what_a_stronger_or_later_rule_shows_is_shown(sheet):
+    tree = tree_of(TAIL.replace("unseen", "seen"), f"<style>{sheet}</style>")
+    drop_unseen(tree)
+    assert tree.find("body").text_content() == "seen"
+
+
 def test_what_follows_a_gate_goes_with_it():
     body = "<div>one <b>two</b><p id='g'>three</p> four <i>five</i> six</div> seven <p>eight</p>"
     tree = tree_of(body)

@@ -150,6 +150,16 @@ HIDING = {
     "named hidden": f'<div class="body is-hidden">{REST}</div>',
     "named as frameworks do": f'<div class="d-none">{REST}</div>',
     "by the page's own style sheet": f"<style>.tail {{ display:none }}</style><div class='tail'>{REST}</div>",
+    "by a rule for what is inside": f"<style>.rest > .tail {{ height:0; overflow:hidden }}</style>"
+    f'<div class="rest"><div class="tail">{REST}</div></div>',
+    "by a rule for every screen": f"<style>@media screen {{ [data-cut] {{ display:none }} }}</style>"
+    f'<div data-cut="1">{REST}</div>',
+    "by moving it away": f'<div style="transform: translateX(-9999px)">{REST}</div>',
+    "for readers of screens": f'<div class="sr-only">{REST}</div>',
+    "until it is called": f"<div popover>{REST}</div>",
+    "beside a player": f'<video src="/mill.mp4">{REST}</video>',
+    "in data, in pieces": data(paragraphs=[f"{SENTENCE} {HIDDEN}"] * 3)
+    + ld({"@type": "LiveBlogPosting", "liveBlogUpdate": [{"@type": "BlogPosting", "headline": HIDDEN}]}),
     "of an amp page": f'<div subscriptions-section="content">{REST}</div>',
     "in a template": f"<template>{REST}</template>",
     "in a noscript": f"<noscript>{REST}</noscript>",
@@ -285,6 +295,14 @@ def test_no_rule_and_no_version_looks_behind_the_gate(tmp_path, name, wanted):
     asked = Page(url, url, 200, PAGES[name].encode(), "utf-8", datetime.now(UTC))
     reading = read_page(asked, wanted=wanted, rules=RuleBook([tmp_path]))
     assert (reading.completeness, reading.onward) == (Completeness.OPENING, Onward())
+    assert HIDDEN not in repr(reading)
+
+
+def test_a_selector_that_also_stands_in_the_header_leaves_the_opening():
+    html = behind(".rest", f'{FIRST}{SHOWN}<div class="rest">{REST}</div>')
+    html = html.replace("<main>", '<header><div class="rest">Subscribe</div></header><main>')
+    reading = read(html)
+    assert "evening number 1" in flow(reading.article).text
     assert HIDDEN not in repr(reading)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -57,9 +60,28 @@ def everything_of(reading):
 
 
 def answers(*lines, worker=False):
+    asked = [line if isinstance(line, str) else json.dumps(line) for line in lines]
+    return [json.loads(line) for line in (by_worker(asked) if worker else by_this_process(asked))]
+
+
+def by_this_process(asked):
     out = io.StringIO()
-    answer_lines([line if isinstance(line, str) else json.dumps(line) for line in lines], out, worker=worker)
-    return [json.loads(line) for line in out.getvalue().splitlines()]
+    answer_lines(asked, out, worker=False)
+    return out.getvalue().splitlines()
+
+
+def by_worker(asked):
+    """In a process of its own: a worker gives itself little memory, and never takes that back."""
+    program = "import sys; from reader_app.services.extract_lines import answer_lines as answer;"
+    run = subprocess.run(
+        [sys.executable, "-c", program + "answer(sys.stdin, sys.stdout, worker=True)"],
+        input="".join(f"{line}\n" for line in asked),
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONUTF8": "1"},
+    )
+    return run.stdout.splitlines()
 
 
 def line(name, **more):

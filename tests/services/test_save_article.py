@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from library.made import reading as made
 from newsstand.behaviour import HTML, Served
 from newsstand.walls import GIFT, RESERVED, article
 
-from reader_app.domain.access import AccessState, Completeness, Right
+from reader_app.domain.access import Access, AccessState, Completeness, Counter, Right
 from reader_app.domain.flow import reading_text
 from reader_app.domain.page import Origin, Page
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.domain.progress import Progress
-from reader_app.domain.reading import Wanted
+from reader_app.domain.reading import Onward, Wanted
 from reader_app.fetch.fetcher import Fetcher
 from reader_app.fetch.files import read_file
 from reader_app.library.library import Library
@@ -226,3 +228,29 @@ def test_a_file_is_judged_like_a_page_unless_its_reader_was_signed_in(save, tmp_
 def test_nobody_is_signed_in_to_an_address_by_saying_so(save, newsstand):
     arrival = save.bring(newsstand.address("/walls/subscriber"), Progress(), signed_in=True)
     assert arrival.reading.completeness is Completeness.OPENING
+
+
+class Paged:
+    """Reads every page as one that goes on, in the states that are given."""
+
+    def __init__(self, *states):
+        self.states = list(states)
+
+    def read(self, page, _progress, **_wishes):
+        access = Access(self.states.pop(0))
+        return replace(made(page.url), access=access, onward=Onward(next_page=f"{page.url}-next"))
+
+
+@pytest.mark.parametrize(("state", "asked"), [(AccessState.FREE, 2), (AccessState.UNKNOWN, 1)])
+def test_a_following_page_spends_no_last_read_unasked(library, newsstand, state, asked):
+    """What goes on a free page is free; where nothing tells, it may be the last free read."""
+    library.note_counter(HERE, Counter(4, 5), datetime.now(UTC))
+    first = newsstand.publish("/a", metered())
+    newsstand.publish("/a-next", metered(), Served(b"", 404))
+    fetcher = Fetcher(lambda: Client(private_addresses=True))
+    free_reads = FreeReads(library, RuleBook(()))
+    save = SaveArticle(fetcher, Paged(state, AccessState.METERED), library, read_file, free_reads)
+    save.take(fetcher.page(first, Progress()), Progress())
+    fetcher.close()
+    assert newsstand.paths[:2] == ["/a", "/a-next"][:asked]
+    assert library.tally(HERE, datetime.now(UTC)).ours == asked - 1
