@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader_app.domain.meter import Tally
 
 _TOO_MANY = "429"
+_REFUSED = "403"  # says nothing by itself: checks and captchas come with it
 
 
 def say_access(access: Access, site: str, right: Right, tally: Tally | None = None, when: str = "") -> str:
@@ -123,14 +124,14 @@ def _say_blocked(access: Access, when: str) -> str:
     return {
         "401": _("The site wants a name and a password for this page."),
         "402": _("The site wants to be paid for this page."),
-        "403": _("The site refused to show this page."),
+        _REFUSED: _("The site refused to show this page."),
         "407": _("The network here wants a name and a password first."),
         _TOO_MANY: _("The site asks to be left alone for a while."),
         "451": _("Not available for legal reasons where you are, says the site."),
         "captcha": _("The site wants to see a person: it shows a captcha."),
         "bot check": _("The site wants to see a person: it checks the browser first."),
         "consent": _("The site asks for your consent first."),
-    }.get(status or check, person)
+    }.get(check if check and status == _REFUSED else status or check, person)
 
 
 def _step_past_a_check(access: Access, article: int, when: str) -> str:

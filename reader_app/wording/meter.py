@@ -30,21 +30,7 @@ def say_read(read: int, limit: int | None, period: Period) -> str:
     """Say how many articles are read freely, of how many where that is known."""
     if limit is None:
         return _without_limit(read, period)
-    words = {
-        Period.DAY: ngettext(
-            "{read} of {limit} free article read today", "{read} of {limit} free articles read today", limit
-        ),
-        Period.WEEK: ngettext(
-            "{read} of {limit} free article read this week",
-            "{read} of {limit} free articles read this week",
-            limit,
-        ),
-        Period.MONTH: ngettext(
-            "{read} of {limit} free article read this month",
-            "{read} of {limit} free articles read this month",
-            limit,
-        ),
-    }[period]
+    words = _of_one(period) if limit == 1 else _of_several(read, period)
     return words.format(read=read, limit=limit)
 
 
@@ -61,6 +47,33 @@ def say_left(tally: Tally) -> str:
 def say_anew(day: str) -> str:
     """Say on which day counting begins anew."""
     return _("Counting begins anew on {day}.").format(day=day)
+
+
+def _of_one(period: Period) -> str:
+    return {
+        Period.DAY: _("{read} of {limit} free article read today"),
+        Period.WEEK: _("{read} of {limit} free article read this week"),
+        Period.MONTH: _("{read} of {limit} free article read this month"),
+    }[period]
+
+
+def _of_several(read: int, period: Period) -> str:
+    """English agrees with the limit alone; French and others with what is read."""
+    return {
+        Period.DAY: ngettext(
+            "{read} of {limit} free articles read today", "{read} of {limit} free articles read today", read
+        ),
+        Period.WEEK: ngettext(
+            "{read} of {limit} free articles read this week",
+            "{read} of {limit} free articles read this week",
+            read,
+        ),
+        Period.MONTH: ngettext(
+            "{read} of {limit} free articles read this month",
+            "{read} of {limit} free articles read this month",
+            read,
+        ),
+    }[period]
 
 
 def _without_limit(read: int, period: Period) -> str:

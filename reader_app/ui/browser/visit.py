@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QRhiWidget, QVBoxLayout
 
 from reader_app.domain.address import host_of
 from reader_app.domain.page import Page
@@ -95,6 +95,8 @@ class Visit(QDialog):
         box.addWidget(self._said)
         box.addStretch(1)  # until the page stands here
         box.addLayout(buttons)
+        # The page is drawn by the graphics card, and a window that stands would be made anew for that.
+        QRhiWidget(self).hide()
         room = self.screen().availableGeometry().size() - QSize(_EDGE, _EDGE)
         self.setMinimumSize(_LEAST.boundedTo(room))
         self.resize(_SIZE.boundedTo(room))
