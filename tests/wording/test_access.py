@@ -45,6 +45,7 @@ def test_both_counts_are_said_when_the_publisher_counts_otherwise():
 
 def test_a_meter_speaks_of_its_own_period():
     assert say_tally(tally(1, 1, period=Period.WEEK)) == "1 of 1 free article read this week"
+    assert say_tally(tally(1, 5, period=Period.DAY)) == "1 of 5 free articles read today"
     assert say_tally(tally(2, None, period=Period.DAY)) == "2 free articles read today"
     assert [say_left(tally(read)) for read in (3, 5)] == ["2 left", "None left"]
     assert say_left(tally(3, None)) == ""
@@ -85,6 +86,13 @@ def test_a_preview_says_the_share_that_is_shown():
 )
 def test_every_refusal_has_its_own_sentence(mark, value, expected):
     assert expected in say_access(blocked(mark, value), SITE, Right.NONE)
+
+
+def test_a_refusal_that_shows_a_check_is_said_by_its_check():
+    shown = Access(AccessState.BLOCKED, (Evidence("status", "403"), Evidence("page", "captcha")))
+    assert "captcha" in say_access(shown, SITE, Right.NONE)
+    paid = Access(AccessState.BLOCKED, (Evidence("status", "402"), Evidence("page", "captcha")))
+    assert "paid" in say_access(paid, SITE, Right.NONE)
 
 
 def test_a_site_that_wants_to_be_left_alone_says_until_when():

@@ -74,7 +74,7 @@ class Browser(QObject):
             self._household = None
 
     def _open_house(self, address: str) -> Household:
-        if _is_refused():
+        if is_refused():
             raise FetchError(Problem.BROWSER_AS_ROOT, host=host_of(address))
         from reader_app.ui.browser.household import Household  # noqa: PLC0415  see above
 
@@ -84,7 +84,7 @@ class Browser(QObject):
         return self._household
 
 
-def _is_refused() -> bool:
+def is_refused() -> bool:
     """Whether Chromium would end the whole program: it does not run as root inside its sandbox."""
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return as_root and not os.environ.get("QTWEBENGINE_DISABLE_SANDBOX")

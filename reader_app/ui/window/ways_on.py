@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader_app.domain.access import AccessState, Completeness
+from reader_app.ui.browser.browser import is_refused
 from reader_app.ui.window.commands import Name
 from reader_app.wording.access import status_of
 from reader_app.wording.catalogue import _
@@ -92,10 +93,19 @@ def is_for_its_own_meter(opened: OpenArticle) -> bool:
     return access.state is AccessState.METERED and not access.walled and known is None
 
 
+def lacks_browser(opened: OpenArticle) -> bool:
+    """Whether a browser would be the way on, and none may run here."""
+    if not is_refused() or not is_on_the_web(opened.row):
+        return False
+    if opened.access.state is AccessState.BLOCKED:
+        return status_of(opened.access) in _PERSONAL
+    return opened.row.completeness is Completeness.OPENING and is_for_its_own_meter(opened)
+
+
 def _past_a_gate(opened: OpenArticle, there: Name | None) -> Ways:
     if is_from_file(opened.row) and opened.access.gated:
         return Ways(there, Name.SIGNED_IN)
-    if there and is_for_its_own_meter(opened):
+    if there and is_for_its_own_meter(opened) and not is_refused():
         return Ways(Name.DRAW, there)
     return Ways(there, Name.OFFER if there and has_offer(opened) else None)
 
@@ -104,7 +114,7 @@ def _past_a_refusal(opened: OpenArticle, there: Name | None) -> Ways:
     status = status_of(opened.access)
     if status in _LATER:
         return Ways(Name.AGAIN, there)
-    if status in _PERSONAL:
+    if status in _PERSONAL and not is_refused():
         return Ways(Name.VISIT, Name.AGAIN)
     return Ways(there, Name.AGAIN)
 

@@ -9,6 +9,7 @@ from reader_app.domain.access import AccessState, Completeness
 from reader_app.domain.address import host_of
 from reader_app.domain.meter import end_of
 from reader_app.ui.window.moments import say_day, say_local_day
+from reader_app.ui.window.ways_on import lacks_browser
 from reader_app.wording.access import say_had, say_met, say_rest
 from reader_app.wording.catalogue import _
 from reader_app.wording.doubts import list_doubts
@@ -61,6 +62,8 @@ def _reasons(opened: OpenArticle) -> Iterator[str]:
         yield say_rest(access, site_name(row))
     if access.conflict:
         yield _("The page's marks contradict each other; the stricter ones count.")
+    if lacks_browser(opened):
+        yield _("A browser does not run as the administrator. Start Lutrin under your own name to open it here.")
 
 
 def _how_it_was_had(opened: OpenArticle) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What the band says of an article, what its buttons do, and the card that says why."""
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -134,6 +135,22 @@ def test_a_meter_of_unknown_limit_leads_to_its_own_page(library):
 def test_every_refusal_leads_where_it_can_be_lifted(library, mark, value, main, outlined):
     found = ways(library, "a", refused(mark, value), Completeness.TO_FETCH)
     assert found == Ways(main, outlined)
+
+
+def test_where_no_browser_may_run_nothing_offers_one_and_the_card_says_why(library, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.delenv("QTWEBENGINE_DISABLE_SANDBOX", raising=False)
+    metered = keep(library, "a", Access(AccessState.METERED))
+    blocked = keep(library, "b", refused("page", "captcha"), Completeness.TO_FETCH)
+    found = [library.open_article(one) for one in (metered, blocked)]
+    assert [band_of(one).ways for one in found] == [
+        Ways(Name.ORIGINAL, Name.OFFER),
+        Ways(Name.ORIGINAL, Name.AGAIN),
+    ]
+    for one in found:
+        assert any("administrator" in said for said in why(one).reasons)
+    locked = library.open_article(keep(library, "c", Access(AccessState.SUBSCRIBER)))
+    assert not any("administrator" in said for said in why(locked).reasons)
 
 
 def test_an_address_that_was_kept_without_its_page_can_be_fetched_now(library):
