@@ -7,6 +7,7 @@ it is answered here; the reader may open the page and answer it in person.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader_app.access.wall_names import names_captcha, wall_group
@@ -32,6 +33,8 @@ _UNREAD = frozenset({"script", "style", "template", "svg", "head", "title", "sel
 _HIDING = ("display:none", "visibility:hidden")
 _ROOTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "app-root"})
 _BARE = 300  # characters of a page that leaves it to a service to say what it wants
+_BANNER = re.compile(r"consent|cookie|gdpr|privacy|\bcmp\b|didomi|onetrust|sp_message", re.IGNORECASE)
+_PARAGRAPH, _STORY = 60, 120  # characters of a paragraph, and of those beside a banner
 _SCRIPT = 20_000  # characters of a script in which it names its service
 
 
@@ -68,8 +71,8 @@ def _kind_of(tree: lxml.html.HtmlElement) -> BlockKind | None:
         return None
     title = tree.find(".//title")
     kind = blocks_reader(title.text_content() if title is not None else "", text)
-    if kind is BlockKind.CONSENT and _is_drawn_by_script(tree):
-        return None  # the page's text is still to come; what it asks beside it is no wall
+    if kind is BlockKind.CONSENT and (_is_drawn_by_script(tree) or _tells_beside(tree)):
+        return None  # the page's text is there or still to come; what it asks beside it is no wall
     service = _kind_by_service(tree) if len(text) <= _BARE else None
     return service or kind
 
@@ -113,6 +116,28 @@ def _is_drawn_by_script(tree: lxml.html.HtmlElement) -> bool:
         element.get("id") in _ROOTS and not element.text_content().strip()
         for element in tree.iter("div", "main")
     )
+
+
+def _tells_beside(tree: lxml.html.HtmlElement) -> bool:
+    """Whether paragraphs stand beside the box that asks for consent: a short article under a banner."""
+    banners = [box for box in tree.iter("div", "section", "aside", "dialog") if _is_banner(box)]
+    asked = "\n".join(text for box in banners for text in map(_squeezed, box.itertext()) if text)
+    if not asked or blocks_reader("", asked) is not BlockKind.CONSENT:
+        return False
+    told = [_squeezed(one.text_content()) for one in tree.iter("p") if not _is_within(one, banners)]
+    return sum(len(text) for text in told if len(text) >= _PARAGRAPH) >= _STORY
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_banner(box: lxml.html.HtmlElement) -> bool:
+    return _BANNER.search(f"{box.get('class') or ''} {box.get('id') or ''}") is not None
+
+
+def _is_within(element: lxml.html.HtmlElement, boxes: list[lxml.html.HtmlElement]) -> bool:
+    return any(each in boxes for each in element.iterancestors())
 
 
 def _kind_by_service(tree: lxml.html.HtmlElement) -> BlockKind | None:

@@ -86,3 +86,25 @@ def test_the_evidence_is_of_the_kinds_that_others_know():
     access = blocked_page(None, 402, {})
     assert access.evidence == (Evidence("status", "402"),)
     assert access.gated
+
+
+BRIEF = (
+    "<h1>The ferry is back</h1><p>The small ferry across the estuary runs again since Monday, after nine "
+    "weeks in the yard, and the first crossing was free for everyone who had waited.</p>"
+)
+ASKS = (
+    "<p>With your agreement, we and our partners use cookies to store and access personal data such as your "
+    "visit to this website.</p><button>Accept and continue</button><button>Reject all</button>"
+)
+
+
+def test_a_short_article_under_a_consent_banner_is_an_article():
+    page = lxml.html.document_fromstring(f"<article>{BRIEF}</article><div id='cookie-consent'>{ASKS}</div>")
+    assert blocked_page(page, 200, {}) is None
+
+
+def test_a_consent_banner_without_an_article_stands_before_the_site():
+    page = lxml.html.document_fromstring(f"<h1>Before you go on</h1><div id='cookie-consent'>{ASKS}</div>")
+    blocked = blocked_page(page, 200, {})
+    assert blocked is not None
+    assert blocked.evidence == (Evidence("page", "consent"),)
