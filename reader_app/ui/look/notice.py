@@ -25,12 +25,15 @@ _AWAY = 16  # at least so far from the sides
 
 
 class Notice(QWidget):
-    """An inverse slip at the bottom centre of `host`; one at a time, the newest."""
+    """An inverse slip at the bottom centre of `host`; one at a time, the newest.
+
+    While the host is out of sight it stands in the window instead: it may be the way to undo.
+    """
 
     def __init__(self, themes: Themes, host: QWidget) -> None:
         super().__init__(host)
         self._themes = themes
-        self._host = host
+        self._host = self._ground = host
         self._act: Callable[[], object] | None = None
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -64,9 +67,7 @@ class Notice(QWidget):
         self._words.setText(sentence)
         self._action.setText(action)
         self._action.setVisible(bool(action))
-        self._place()
-        self.show()
-        self.raise_()
+        self._appear()
         if stays:
             self._leaves.stop()
         else:
@@ -80,9 +81,11 @@ class Notice(QWidget):
         self.hide()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom centre of the host."""
-        if watched is self._host and event.type() is QEvent.Type.Resize and self.isVisible():
+        """Stay at the bottom centre, and in sight."""
+        if watched is self._ground and event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
+        elif watched is self._host and event.type() is QEvent.Type.Hide and self._leaves_host():
+            self._appear()
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -107,8 +110,25 @@ class Notice(QWidget):
         if not (self.underMouse() or self._action.hasFocus()):
             self.dismiss()
 
+    def _leaves_host(self) -> bool:
+        """Whether what is shown would go with the host, while the window stays."""
+        return self._ground is self._host and not self.isHidden() and self._host.window().isVisible()
+
+    def _appear(self) -> None:
+        window = self._host.window()
+        ground = window if window.isVisible() and not self._host.isVisible() else self._host
+        if ground is not self._ground:
+            if self._ground is not self._host:
+                self._ground.removeEventFilter(self)
+            self.setParent(ground)
+            ground.installEventFilter(self)
+            self._ground = ground
+        self._place()
+        self.show()
+        self.raise_()
+
     def _place(self) -> None:
-        widest = self._host.width() - 2 * _AWAY
+        widest = self._ground.width() - 2 * _AWAY
         self._words.setWordWrap(False)
         self._give_air(_ONE_LINE)
         size = self.sizeHint()
@@ -117,8 +137,8 @@ class Notice(QWidget):
             self._give_air(_LINES)
             size = QSize(widest, self.heightForWidth(widest))
         size.setHeight(max(size.height(), 36))
-        left = (self._host.width() - size.width()) // 2
-        self.setGeometry(left, self._host.height() - size.height() - _ABOVE, size.width(), size.height())
+        left = (self._ground.width() - size.width()) // 2
+        self.setGeometry(left, self._ground.height() - size.height() - _ABOVE, size.width(), size.height())
 
     def _give_air(self, pixels: int) -> None:
         self._row.setContentsMargins(8, pixels, 8, pixels)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from reader_app.ui.look.buttons import CrossButton, OutlinedButton, QuietButton
 from reader_app.ui.look.fonts import SEMIBOLD, interface_font
 from reader_app.ui.look.meter_ring import MeterRing
 from reader_app.ui.look.words_label import WordsLabel
-from reader_app.ui.shelf.slip import column_in
+from reader_app.ui.shelf.slip import INSIDE, INSIDE_END, column_in
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from reader_app.ui.look.themes import Themes
 
 _RING = 20
+_BETWEEN_ANSWERS = 6
 _CROSS_RISES = 5  # pixels: its middle stands on the first line of the question
 
 
@@ -40,11 +43,23 @@ class Question(QWidget):
         self.action.setText(action)
         self.other.setText(other)
         self.other.setVisible(bool(other))
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answers under each other where they do not fit side by side."""
+        super().resizeEvent(event)
+        self._fold()
 
     def order_keys(self) -> None:
         """Let Tab come to the answers first; once it stands in its slip, which orders the keys anew."""
         QWidget.setTabOrder(self.action, self.other)
         QWidget.setTabOrder(self.other, self.forget)
+
+    def _fold(self) -> None:
+        both = self.action.sizeHint().width() + _BETWEEN_ANSWERS + self.other.sizeHint().width()
+        fits = not self.other.text() or both <= self.width() - INSIDE - INSIDE_END
+        sides = QBoxLayout.Direction
+        self._answers.setDirection(sides.LeftToRight if fits else sides.TopToBottom)
 
     def _lay_out(self) -> None:
         top = Qt.AlignmentFlag.AlignTop
@@ -54,10 +69,10 @@ class Question(QWidget):
         first.addWidget(self.sentence, 1)
         first.addWidget(self.forget, 0, top)
         first.setContentsMargins(0, -_CROSS_RISES, 0, 0)
-        answers = QHBoxLayout()
-        answers.setSpacing(6)
-        answers.addWidget(self.action)
-        answers.addWidget(self.other)
+        answers = self._answers = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        answers.setSpacing(_BETWEEN_ANSWERS)
+        for answer in (self.action, self.other):
+            answers.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)
         answers.addStretch()
         column = column_in(self, 13, 12)
         column.addLayout(first)

@@ -63,7 +63,9 @@ def _reasons(opened: OpenArticle) -> Iterator[str]:
     if access.conflict:
         yield _("The page's marks contradict each other; the stricter ones count.")
     if lacks_browser(opened):
-        yield _("A browser does not run as the administrator. Start Lutrin under your own name to open it here.")
+        yield _(
+            "A browser does not run as the administrator. Start Lutrin under your own name to open it here."
+        )
 
 
 def _how_it_was_had(opened: OpenArticle) -> Iterator[str]:

@@ -178,6 +178,26 @@ def test_a_notice_waits_for_who_is_about_to_use_it(shown, themes):
     assert not notice.isVisible()
 
 
+def test_a_notice_is_seen_while_its_pane_is_not(shown, themes):
+    window = shown()
+    window.resize(600, 400)
+    pane = QWidget(window)
+    pane.setGeometry(300, 0, 300, 400)
+    pane.show()
+    notice = Notice(themes, pane)
+    notice.say("Archived.", "Undo", list)
+    assert notice.parent() is pane
+    pane.hide()
+    assert notice.isVisible()
+    assert abs(notice.geometry().center().x() - 300) <= 1
+    notice.say("Kept for later.")
+    assert notice.isVisible()
+    pane.show()
+    notice.say("Archived.", "Undo", list)
+    assert notice.parent() is pane
+    assert abs(notice.geometry().center().x() - 150) <= 1
+
+
 def test_a_long_notice_takes_two_lines_in_a_narrow_page(shown, themes):
     window = shown()
     window.resize(320, 400)

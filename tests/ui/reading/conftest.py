@@ -36,5 +36,13 @@ def view(qtbot, jobs, hyphenation):
 
 
 @pytest.fixture
+def clipboard(qapp):
+    """Empty it afterwards: it would outlive the interpreter that its contents belong to."""
+    made = qapp.clipboard()
+    yield made
+    made.clear()
+
+
+@pytest.fixture
 def pictures(tmp_path, qapp):
     return pictures_in(tmp_path)

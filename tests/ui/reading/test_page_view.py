@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from ui.reading.showpiece import BYLINE, WORDS, article, long_article, opened, p, picture
 
@@ -188,14 +188,14 @@ def test_what_is_copied_is_the_articles_own_text(view, qtbot):
     assert copied.startswith("Cahiers du fleuve\nLes digues du dedans")
 
 
-def test_the_clipboard_holds_a_range_as_it_was_written(view, qtbot):
+def test_the_clipboard_holds_a_range_as_it_was_written(view, clipboard):
     view.show_article(opened(article()), WORDS)
     text = flow(article()).text
     start = text.index("stationnaient encore")
     view._sheet.select(start, start + 40)
     assert view.selected_range() == (start, start + 40)
     view.copy()
-    assert QGuiApplication.clipboard().text() == text[start : start + 40]
+    assert clipboard.text() == text[start : start + 40]
 
 
 def test_a_double_click_takes_the_word_and_no_comma(view, qtbot):

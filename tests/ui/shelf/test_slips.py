@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from reader_app.domain.progress import Step, StepKind
 from reader_app.ui.shelf.save_slip import SaveSlip
 from reader_app.ui.shelf.slip import ClipboardOffer
+from reader_app.ui.shelf.slip_question import Question
 from reader_app.ui.shelf.slip_stack import SlipStack
 
 LEFT = Qt.MouseButton.LeftButton
@@ -172,3 +173,19 @@ def test_no_word_of_a_question_is_cut(qtbot, themes):
         assert button.width() >= button.minimumSizeHint().width()
     assert question.other.geometry().right() <= question.width()
     assert question.forget.geometry().bottom() < question.action.geometry().top()
+
+
+def test_the_answers_to_a_question_stand_under_each_other_in_a_narrow_list(qtbot, themes):
+    pane, question = QWidget(), Question(themes, "")
+    qtbot.addWidget(pane)
+    QVBoxLayout(pane).addWidget(question)
+    pane.layout().setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+    question.show_words("Ce serait le dernier.", 0.8, "Le lire maintenant", "Garder pour plus tard")
+    pane.resize(500, 300)
+    pane.show()
+    qtbot.waitUntil(lambda: question.other.x() > question.action.geometry().right())
+    pane.resize(260, 300)
+    qtbot.waitUntil(lambda: question.other.y() > question.action.geometry().bottom())
+    assert question.other.width() >= question.other.sizeHint().width()
+    pane.resize(500, 300)
+    qtbot.waitUntil(lambda: question.other.x() > question.action.geometry().right())
