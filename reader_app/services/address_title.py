@@ -13,11 +13,15 @@ _NUMBER = re.compile(r"(?:[a-z]{0,4}\d[\da-f]*|[\da-f]{12,})", re.IGNORECASE)
 
 
 def title_from(address: str) -> str:
-    """Give the last part of an address that is made of words, without numbers of articles; "" for none."""
+    """Give the last part of an address that is made of words, without numbers of articles.
+
+    Where none is, the address itself stands for it, without its scheme and its query.
+    """
     try:
-        path = unquote(urlsplit(address).path)
+        parts = urlsplit(address)
     except ValueError:
-        return ""
+        return address[:_MOST]
+    path = unquote(parts.path)
     for part in reversed(path.split("/")):
         words = [word for word in _GAP.split(_ENDING.sub("", part)) if word]
         while words and _is_number(words[-1]):
@@ -27,7 +31,7 @@ def title_from(address: str) -> str:
         if len(words) >= _WORDS:
             said = " ".join(words)[:_MOST].rstrip()
             return said[:1].upper() + said[1:]
-    return ""
+    return f"{parts.hostname or ''}{path.rstrip('/')}"[:_MOST]
 
 
 def _is_number(word: str) -> bool:

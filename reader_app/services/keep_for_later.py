@@ -28,7 +28,7 @@ def keep_for_later(library: Library, given: str) -> SavedArticle:
         library.move([known], Where.LATER)
         return library.row(known)
     host = host_of(address)
-    article = Article(address, title_from(address) or host, (), site=host)
+    article = Article(address, title_from(address), (), site=host)
     metered = Access(AccessState.METERED)
     reading = Reading(article, metered, Completeness.TO_FETCH, source="", right=Right.NONE)
     return library.row(library.keep(reading, given_url=given, pictures={}, where=Where.LATER).id)

@@ -148,7 +148,7 @@ def _opening(
 def _blocked(page: Page, access: Access) -> Reading:
     """Keep the place of a page that the site did not show: what it sent instead is not the article."""
     host = host_of(page.url)
-    article = Article(page.url, title_from(page.url) or host, (), site=host)
+    article = Article(page.url, title_from(page.url), (), site=host)
     return Reading(
         article, _bounded(access), Completeness.TO_FETCH, "", right=Right.NONE, had_at=page.fetched_at
     )

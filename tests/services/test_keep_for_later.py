@@ -46,3 +46,7 @@ def test_what_is_there_of_it_stays(library):
 def test_what_is_no_address_is_not_kept(library):
     with pytest.raises(AddressError):
         keep_for_later(library, "not an address")
+
+
+def test_an_address_without_words_is_its_own_title(library):
+    assert keep_for_later(library, "https://gazette.example/a/51?x=1").title == "gazette.example/a/51"
