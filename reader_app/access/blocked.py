@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING
 from reader_app.access.wall_names import names_captcha, wall_group
 from reader_app.access.wall_pages import LONGEST, BlockKind, blocks_reader
 from reader_app.domain.access import Access, AccessState, Evidence
+from reader_app.domain.page import REFUSING_STATUSES
+from reader_app.markup.hidden import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     import lxml.html
-
-# Unauthorized, Payment Required, Forbidden, Proxy Authentication Required, Too Many Requests (RFC 9110, RFC
-# 6585) and Unavailable For Legal Reasons (RFC 7725).
-BLOCKING_STATUSES = frozenset({401, 402, 403, 407, 429, 451})
 
 # Headers by which services say that the answer is their check, and what they say then.
 CHALLENGES = {
@@ -30,7 +28,6 @@ CHALLENGES = {
 }
 
 _UNREAD = frozenset({"script", "style", "template", "svg", "head", "title", "select", "textarea"})
-_HIDING = ("display:none", "visibility:hidden")
 _ROOTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "app-root"})
 _BARE = 300  # characters of a page that leaves it to a service to say what it wants
 _BANNER = re.compile(r"consent|cookie|gdpr|privacy|\bcmp\b|didomi|onetrust|sp_message", re.IGNORECASE)
@@ -53,7 +50,7 @@ def blocked_page(
 
 
 def _refused(status: int) -> Iterator[Evidence]:
-    if status in BLOCKING_STATUSES:
+    if status in REFUSING_STATUSES:
         yield Evidence("status", str(status))
 
 
@@ -97,17 +94,10 @@ def _pieces(element: lxml.html.HtmlElement) -> Iterator[str]:
     if element.text:
         yield element.text
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in _UNREAD and not _is_hidden(child):
+        if isinstance(child.tag, str) and child.tag not in _UNREAD and not is_hidden(child):
             yield from _pieces(child)
         if child.tail:
             yield child.tail
-
-
-def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return any(hiding in style for hiding in _HIDING)
 
 
 def _is_drawn_by_script(tree: lxml.html.HtmlElement) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.access.mark_names import is_block_of_membership
 from reader_app.access.wall_words import is_wall_name
+from reader_app.markup.hidden import is_hidden
 
 if TYPE_CHECKING:
     import lxml.html
@@ -54,7 +55,6 @@ _ASIDE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_HIDDEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _HIDDEN_NAME = re.compile(
     r"(?:^|\s)(?:(?:[\w-]+-)?(?:hidden|invisible)|(?:is-|u-|js-|o-|s-|l-)?hide|d-none|_dn|dn|display-none"
     r"|(?:visually|screen-?reader|sr)-?(?:hidden|only|text)|collapse|mfp-hide|uk-hidden|modal|template)(?:$|\s)",
@@ -179,7 +179,7 @@ class _Walk:
 def _inside(element: lxml.html.HtmlElement, where: _Where) -> _Where:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     aside = where.aside or element.tag in _ASIDE_TAGS or element.get("role") in _ASIDE_ROLES
-    hidden = where.hidden or _is_hidden(element)
+    hidden = where.hidden or is_hidden(element)
     wall = where.wall
     if len(names) > 1:
         kind = _kind_of(names)
@@ -190,13 +190,6 @@ def _inside(element: lxml.html.HtmlElement, where: _Where) -> _Where:
     if (hidden, aside, wall) == (where.hidden, where.aside, where.wall):
         return where
     return _Where(hidden, aside, wall)
-
-
-def _is_hidden(element: lxml.html.HtmlElement) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reader_app.domain.access import Completeness
 from reader_app.domain.article import Figure, plain
 from reader_app.domain.flow import Role, flow, reading_text
 from reader_app.domain.shelf import ReadState, Where
@@ -60,7 +59,7 @@ def whole_fields(opened: OpenArticle) -> dict[str, Any]:
 
 def _reason(row: SavedArticle) -> list[str]:
     """Why an article is not complete: the codes of its doubts, or of what its page is said to be."""
-    if row.completeness in {Completeness.COMPLETE, Completeness.DOUBTFUL}:
+    if row.completeness.is_whole:
         return [doubt.value for doubt in row.doubts]
     return [row.access.value]
 

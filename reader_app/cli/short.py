@@ -79,7 +79,7 @@ def say_outcome(outcome: Outcome) -> str:
 
 
 def _is_short(row: SavedArticle) -> bool:
-    return row.completeness not in {Completeness.COMPLETE, Completeness.DOUBTFUL}
+    return not row.completeness.is_whole
 
 
 def _day(at: datetime) -> str:

@@ -112,6 +112,11 @@ class Completeness(StrEnum):
     TO_FETCH = "to_fetch"
     TO_RECONNECT = "to_reconnect"
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether more than an opening is there, in doubt or not."""
+        return self in {Completeness.COMPLETE, Completeness.DOUBTFUL}
+
 
 class Doubt(StrEnum):
     """Why an article may not be the whole one: each becomes a sentence for the reader."""

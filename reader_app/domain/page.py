@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
+# Answers by which a site refuses a page: Unauthorized, Payment Required, Forbidden, Proxy Authentication
+# Required, Too Many Requests (RFC 9110, RFC 6585) and Unavailable For Legal Reasons (RFC 7725).
+REFUSING_STATUSES = frozenset({401, 402, 403, 407, 429, 451})
+
+
 class Origin(StrEnum):
     """How a page was had."""
 

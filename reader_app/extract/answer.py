@@ -24,7 +24,7 @@ def reading_fields(reading: Reading) -> Json:
     A source that is the page itself is left out: who asked has it. That of a page which is
     not the reader's to have whole is another, written anew from what it shows.
     """
-    whole = reading.completeness in {Completeness.COMPLETE, Completeness.DOUBTFUL} and reading.right.sees_all
+    whole = reading.completeness.is_whole and reading.right.sees_all
     return {
         "article": article_to_json(reading.article),
         "source": None if whole else reading.source,

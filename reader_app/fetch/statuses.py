@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reader_app.domain.page import REFUSING_STATUSES
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.fetch.retry_after import seconds_to_wait
 from reader_app.web.exchange import Answer
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 # Answers that are a wall: their page says more than their number, and is judged like any other.
 # 503 is one where a shield wants to see a person, and otherwise the server's own fault: the page tells.
-REFUSALS = frozenset({401, 402, 403, 407, 429, 451, 503})
+REFUSALS = REFUSING_STATUSES | {HTTPStatus.SERVICE_UNAVAILABLE}
 _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _OK, _REDIRECTION, _CLIENT_ERROR, _SERVER_ERROR, _UNKNOWN = 200, 300, 400, 500, 600
 

@@ -14,7 +14,7 @@ from reader_app.domain.reading import Wanted
 from reader_app.domain.reading_time import count_words
 from reader_app.domain.shelf import Met, OpenArticle, Where
 from reader_app.library.again import is_unjudged
-from reader_app.library.better_copy import WHOLE, Copy, is_worse
+from reader_app.library.better_copy import Copy, is_worse
 from reader_app.library.bodies import Bodies, Body, body_of
 from reader_app.library.columns import access_from, columns_of
 from reader_app.library.identity import addresses_of, find_saved, keep_addresses
@@ -160,7 +160,7 @@ class Articles:
         old = self.bodies.read(connection, article) or Body("", "")
         position = moved_position(read_position(connection, article), old.text, text)
         (had,) = _row(connection, article, "completeness")
-        cut = had in WHOLE and arrival.reading.completeness not in WHOLE
+        cut = Completeness(had).is_whole and not arrival.reading.completeness.is_whole
         fewer = count_further(connection, article) > len(arrival.reading.further)
         if cut or fewer or _was_never_judged(connection, article, arrival.reading.source):
             _leave_no_trace(connection)

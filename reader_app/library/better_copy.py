@@ -13,7 +13,6 @@ _RANKS = {
     Completeness.DOUBTFUL: 2,
     Completeness.COMPLETE: 3,
 }
-WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})  # more than an opening
 _MUCH_SHORTER = 0.7  # of the words: an edit rarely takes a third away, a wall or a consent page does
 _SUBSCRIBERS = frozenset({Right.ACCOUNT, Right.STATED})
 

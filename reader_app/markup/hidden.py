@@ -54,12 +54,16 @@ def hidden_elements(body: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
         ".//*[@hidden or contains(@style, 'none') or contains(@style, 'hidden') or contains(@class, 'rint')]"
     )
     return [
-        element
-        for element in suspects
-        if element.get("hidden") is not None
-        or _HIDDEN.search(element.get("style") or "")
-        or _is_for_print(element.get("class") or "")
+        element for element in suspects if is_hidden(element) or _is_for_print(element.get("class") or "")
     ]
+
+
+def is_hidden(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element says of itself that it is hidden, by its attribute or its own style."""
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDDEN.search(style) is not None
 
 
 def unseen_elements(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:

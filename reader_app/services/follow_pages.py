@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from reader_app.domain.access import Completeness, Doubt
+from reader_app.domain.access import Doubt
 from reader_app.domain.address import same_article_key
 from reader_app.domain.flow import reading_text
 from reader_app.domain.problem import AddressError, ExtractionError, FetchError
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from reader_app.domain.reading import Reading
 
 MOST_PAGES = 20  # of one article, the first among them
-_WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})
 
 
 class ReadsPages(Protocol):
@@ -51,7 +50,7 @@ class FollowPages:
 
     def __call__(self, reading: Reading, progress: Progress) -> Reading:
         """Give the article with its following pages, or on one page where the site has it so."""
-        if reading.completeness not in _WHOLE:
+        if not reading.completeness.is_whole:
             return reading
         if not reading.right.sees_all:  # the publisher would count another read, which nobody was asked for
             return _with_missing(reading) if reading.onward.next_page else reading
@@ -115,7 +114,7 @@ class _Journey:
             reading = self._read(page, self._progress, right=self._claim)
         except (AddressError, FetchError, ExtractionError):
             return None
-        if reading.completeness not in _WHOLE:
+        if not reading.completeness.is_whole:
             return None
         self._visited.add(same_article_key(page.url))
         return replace(reading, article=replace(reading.article, url=page.url))

@@ -22,7 +22,7 @@ from reader_app.domain.problem import ExtractionError, LibraryError, Problem
 from reader_app.domain.progress import Step, StepKind
 from reader_app.domain.reading import Source
 from reader_app.domain.reading_time import count_words
-from reader_app.library.better_copy import WHOLE, Copy, is_worse
+from reader_app.library.better_copy import Copy, is_worse
 from reader_app.services.join_pages import join, with_doubts
 
 if TYPE_CHECKING:
@@ -100,9 +100,9 @@ class ReadAgain:
         progress.report(Step(StepKind.EXTRACTING))
         asked = kept.recipe.wanted if wanted is None else wanted
         read = self._read_pages(kept, asked, progress)
-        if kept.completeness not in WHOLE:
+        if not kept.completeness.is_whole:
             return Brought(_opening_again(kept, read[0]), kept)
-        return Brought(read[0] if read[0].completeness not in WHOLE else _joined(kept, read), kept)
+        return Brought(_joined(kept, read) if read[0].completeness.is_whole else read[0], kept)
 
     def keep(self, article: int, brought: Brought) -> Again:
         """Put what was brought in the article's place, unless it is worse; raises ARTICLE_NOT_FOUND.
@@ -160,7 +160,7 @@ class ReadAgain:
         for source in (Source(kept.article.url, kept.source), *kept.further):
             page = _page(source, kept.had_at)
             reading = self._reader.read(page, progress, right=_claim(kept), wanted=wanted)
-            gated = reading.completeness not in WHOLE
+            gated = not reading.completeness.is_whole
             if not (gated and read):
                 read.append(reading)
             if gated:
@@ -225,7 +225,7 @@ def _outcome(kept: Reading, read: Reading) -> Again:
 
 def _is_no_article(kept: Reading, read: Reading) -> bool:
     """Whether the page looks like what a site sends in place of one: no gate, so no text is lost for it."""
-    return kept.completeness in WHOLE and read.access.state is AccessState.BLOCKED
+    return kept.completeness.is_whole and read.access.state is AccessState.BLOCKED
 
 
 def _is_behind_a_gate(kept: Reading, read: Reading) -> bool:
@@ -235,7 +235,7 @@ def _is_behind_a_gate(kept: Reading, read: Reading) -> bool:
 
 def _is_less_of_it(kept: Reading, read: Reading) -> bool:
     """Whether a gate was found in the article, or in a page that follows the first."""
-    opening = kept.completeness in WHOLE and read.completeness not in WHOLE
+    opening = kept.completeness.is_whole and not read.completeness.is_whole
     return opening or len(read.further) < len(kept.further)
 
 

@@ -11,7 +11,7 @@ from reader_app.domain.address import is_bare, is_gift_link
 from reader_app.domain.flow import flow
 from reader_app.domain.reading_time import count_words
 from reader_app.fetch.validators import NotModified, Validators
-from reader_app.library.better_copy import WHOLE, Copy, is_worse
+from reader_app.library.better_copy import Copy, is_worse
 from reader_app.services.save_article import file_named, saved_of
 
 if TYPE_CHECKING:
@@ -136,9 +136,9 @@ class RefreshArticle:
 def _outcome(before: Reading, now: Reading) -> Outcome:
     if is_worse(_copy(now), _copy(before)) or _is_another(before, now):
         return Outcome.KEPT_FULLER
-    if now.completeness not in WHOLE:
+    if not now.completeness.is_whole:
         return Outcome.INCOMPLETE
-    if before.completeness not in WHOLE:
+    if not before.completeness.is_whole:
         return Outcome.COMPLETED
     return Outcome.UNCHANGED if now.article == before.article else Outcome.RENEWED
 

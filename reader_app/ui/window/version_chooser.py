@@ -12,7 +12,6 @@ from shiboken6 import isValid
 from reader_app.domain.problem import Problem
 from reader_app.domain.reading import Wanted
 from reader_app.ui.window.commands import Name
-from reader_app.ui.window.versions import WHOLE
 from reader_app.wording.catalogue import _
 from reader_app.wording.problems import say
 from reader_app.wording.steps import say_step
@@ -116,4 +115,4 @@ class VersionChooser(QObject):
 
 def has_versions(opened: OpenArticle) -> bool:
     """Whether an article's text can be taken from its page another way."""
-    return opened.has_source and opened.row.completeness in WHOLE
+    return opened.has_source and opened.row.completeness.is_whole

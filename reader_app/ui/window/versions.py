@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader_app.domain.access import Completeness
 from reader_app.domain.progress import Step, StepKind
 from reader_app.ui.jobs import Lane
 from reader_app.ui.window.deeds import Deed
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from reader_app.ui.jobs import Job, Jobs
 
 PATIENCE = 500  # milliseconds before anything is said of it
-WHOLE = frozenset({Completeness.COMPLETE, Completeness.DOUBTFUL})  # of an opening there is one version only
 
 
 @dataclass(frozen=True)
@@ -146,7 +144,7 @@ class Versions(QObject):
             outcome = brought.keep()
         if outcome is Again.KEPT_BETTER:
             return self.left.emit
-        if self._library.row(article).completeness not in WHOLE:
+        if not self._library.row(article).completeness.is_whole:
             return lambda: self.gated.emit(article)
         deed = Deed(
             sentence=say_taken(brought.wanted),

@@ -76,7 +76,7 @@ def _how_it_was_had(opened: OpenArticle) -> Iterator[str]:
         yield f"{counted}."
     if opened.tally is not None and opened.tally.limit is not None:
         yield anew_words(opened.tally)
-    if opened.met is not None and opened.row.completeness in {Completeness.COMPLETE, Completeness.DOUBTFUL}:
+    if opened.met is not None and opened.row.completeness.is_whole:
         yield say_met(opened.met.state, say_local_day(opened.met.at))
 
 
