@@ -121,7 +121,7 @@ def _say_keyring(jars: JarsState) -> str:
     return {
         KeyringState.USABLE: _("{name}, usable"),
         KeyringState.LOCKED: _("{name}, does not open ({reason})"),
-        KeyringState.NONE: _("{name}, not usable ({reason}): cookies are kept in files only you can read"),
+        KeyringState.NONE: _("{name}, not usable: cookies are kept in files only you can read"),
     }[jars.keyring].format(name=name, reason=jars.reason)
 
 

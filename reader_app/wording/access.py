@@ -137,7 +137,7 @@ def _say_blocked(access: Access, when: str) -> str:
 def _step_past_a_check(access: Access, article: int, when: str) -> str:
     status = status_of(access)
     if status == _TOO_MANY:
-        return _("Try again at {when}.").format(when=when) if when else _("Try again later.")
+        return _("“lutrin fetch” brings it then.") if when else _("Try again later.")
     if status == "451":
         return ""
     if status in {"401", "402"}:

@@ -98,7 +98,7 @@ def test_a_refusal_that_shows_a_check_is_said_by_its_check():
 def test_a_site_that_wants_to_be_left_alone_says_until_when():
     said = say_access(blocked("status", "429"), SITE, Right.NONE, when="14:30")
     assert said == "The site asks not to be asked again before 14:30."
-    assert say_next_step(blocked("status", "429"), when="14:30") == "Try again at 14:30."
+    assert say_next_step(blocked("status", "429"), when="14:30") == "“lutrin fetch” brings it then."
 
 
 def test_marks_that_disagree_are_said_to():
