@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from library.traces import find_traces
 from newsstand import walls
 
 from reader_app.__main__ import main
@@ -153,3 +154,24 @@ def test_data_in_pieces_are_read_as_far_as_they_go(lutrin, save, kind):
     assert code == 0
     assert row["completeness"] == "opening"
     assert walls.RESERVED not in text_of(lutrin, row)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("registration", "subscriber", "scripted", "script-meter/1", "conflict"),
+        *("broken-data/cut", "broken-data/large", "broken-data/deep", "broken-data/types"),
+    ],
+)
+def test_what_stands_behind_a_wall_leaves_no_trace_in_the_data_folder(lutrin, save, path):
+    """Neither in rows and indexes nor in packed blobs, the write-ahead log, free pages or other files."""
+    assert save(path)[1]["completeness"] == "opening"
+    save(path)  # once more: it is now a copy to be weighed
+    assert find_traces(lutrin.folder, walls.RESERVED) == []
+    lutrin("reextract")
+    assert find_traces(lutrin.folder, walls.RESERVED) == []
+
+
+def test_the_search_for_traces_finds_what_is_there(lutrin, save):
+    assert save("free")[1]["completeness"] == "complete"
+    assert find_traces(lutrin.folder, walls.RESERVED) != []
