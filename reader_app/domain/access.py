@@ -51,7 +51,8 @@ class Access:
     the text goes on. `share_shown` is the part of the article that stands before it,
     0 to 1, None when nothing tells. `gift` when the page says that a subscriber offers
     this article. `offer` is the address of the publisher's page of subscriptions,
-    `sign_in` that of its sign-in, "" where the page names none.
+    `sign_in` that of its sign-in, "" where the page names none. `signed_in` tells whether the page
+    was made for a reader who is signed in, None where it does not show.
     """
 
     state: AccessState
@@ -63,6 +64,7 @@ class Access:
     gift: bool = False
     offer: str = ""
     sign_in: str = ""
+    signed_in: bool | None = None
 
     @property
     def gated(self) -> bool:

@@ -37,5 +37,6 @@ class Preferences:
     text_width: int = 68
     private_addresses: bool = False  # whether pages of the reader's own network may be fetched
     proxy: str = ""  # "http://host:port", "" for none
+    authorities: str = ""  # a PEM file of certificate authorities to trust beside the usual ones, "" for none
     offer_clipboard: bool = True  # whether an address in the clipboard is offered for saving
     rule_folders: tuple[str, ...] = ()  # where the reader keeps site rules, the first one counts first

@@ -26,6 +26,16 @@ class Problem(StrEnum):
     # walls and meters
     LAST_FREE_READ = "last_free_read"  # host, read, limit, period (the reader is asked before it is spent)
     KEYRING_LOCKED = "keyring_locked"  # host (its cookies are there and cannot be read now)
+    # the reader's accounts
+    NOT_A_SITE = "not_a_site"  # text
+    ACCOUNT_NOT_FOUND = "account_not_found"  # site
+    ACCOUNT_UNWRITABLE = "account_unwritable"  # path, reason
+    COOKIES_UNREADABLE = "cookies_unreadable"  # path, reason
+    COOKIES_OF_OTHERS = "cookies_of_others"  # path, site (the file has none of that site's)
+    CREDENTIALS_NOT_SENT = (
+        "credentials_not_sent"  # host, reason: "clear" for http, "elsewhere" for another origin
+    )
+    WINDOW_NEEDED = "window_needed"  # site (its articles come through the window alone)
     # the network
     HOST_NOT_FOUND = "host_not_found"  # host
     NO_CONNECTION = "no_connection"  # host
@@ -88,6 +98,10 @@ class AddressError(ReaderAppError):
 
 class FetchError(ReaderAppError):
     """The page did not arrive."""
+
+
+class AccountError(ReaderAppError):
+    """An account cannot be had, kept or used as was asked."""
 
 
 class ExtractionError(ReaderAppError):
