@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 from urllib.parse import parse_qsl, urlsplit
 
-from newsstand import behaviour, misbehaviour, walls
+from newsstand import accounts, behaviour, misbehaviour, walls
 from newsstand.behaviour import Served
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class Asked:
     path: str  # with its query
     headers: Mapping[str, str]
     at: float  # on the monotonic clock
+    body: bytes = b""
 
 
 class Newsstand:
@@ -53,6 +54,8 @@ class Newsstand:
         self.articles = articles or {}
         self.asked: list[Asked] = []
         self.published: dict[str, list[Served | Callable[[Exchange], None]]] = {}
+        self.accounts = accounts.Accounts()
+        self.elsewhere = ""  # the address of another newsstand, see `newsstand.accounts`
         self.connections = 0
         self.busiest = 0  # the most requests that were under way at once
         self.cancelled = threading.Event()  # set when a visitor hung up on something endless
@@ -154,6 +157,7 @@ class Exchange(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     server_version = "Newsstand"
+    body = b""
     sys_version = ""
     server: _Server
 
@@ -167,11 +171,17 @@ class Exchange(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        self.stand.note(Asked(self.command, self.path, headers, time.monotonic()))
+        length = headers.get("content-length", "0")
+        self.body = self.rfile.read(int(length)) if length.isdecimal() else b""
+        self.stand.note(Asked(self.command, self.path, headers, time.monotonic(), self.body))
         try:
             self._answer()
         finally:
             self.stand.note_end()
+
+    def do_POST(self) -> None:
+        """Take what is posted; `body` has it."""
+        self.do_GET()
 
     def serve(self, served: Served) -> None:
         """Send a whole, well-formed answer."""
@@ -209,7 +219,7 @@ class Exchange(BaseHTTPRequestHandler):
             self.serve(published)
         elif published is not None:
             published(self)
-        elif (act := walls.find(path) or misbehaviour.find(path)) is not None:
+        elif (act := walls.find(path) or accounts.find(path) or misbehaviour.find(path)) is not None:
             act(self)
         else:
             self.serve(behaviour.answer(path, self.stand))

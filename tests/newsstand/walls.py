@@ -39,7 +39,7 @@ Les chiffres partent ensuite vers la mairie, où une employée les recopie sur u
 le hall. Les passants s’y arrêtent plus souvent qu’on ne l’aurait cru.
 """)
 _BROKEN_OFF = _FREE_TEXT[1].partition(" hall.")[0] + "…"
-_REST = _paragraphs_of(f"""
+REST = _paragraphs_of(f"""
 {RESERVED} Au printemps, la courbe a monté pendant neuf jours de suite, et l’on a rouvert la vieille vanne du
 moulin. Elle n’avait pas servi depuis la grande crue, mais elle a tenu.
 
@@ -131,7 +131,7 @@ def paragraphs(texts: tuple[str, ...]) -> str:
     return "".join(f"<p>{text}</p>" for text in texts)
 
 
-_OPENING, _WHOLE = paragraphs(_FREE_TEXT), paragraphs(_FREE_TEXT + _REST)
+OPENING, _WHOLE = paragraphs(_FREE_TEXT), paragraphs(_FREE_TEXT + REST)
 
 
 def _name(exchange: Exchange) -> str:
@@ -168,7 +168,7 @@ def _appeal(exchange: Exchange) -> None:
 def _preview(exchange: Exchange) -> None:
     """The text is cut by the server, which says how much is missing."""
     line = "<p class=reste>Il vous reste 57 % de cet article à lire.</p>"
-    exchange.serve(Served(article("La vanne du moulin", _OPENING, line, _WALL, free=False)))
+    exchange.serve(Served(article("La vanne du moulin", OPENING, line, _WALL, free=False)))
 
 
 @_wall("registration")
@@ -178,16 +178,16 @@ def _registration(exchange: Exchange) -> None:
         "<aside class=inscription><h2>Inscrivez-vous gratuitement pour lire la suite</h2>"
         "<p><a href=/walls/inscription>Créer mon compte gratuit</a></p></aside>"
     )
-    hidden = f'<div class="emailwall" hidden>{paragraphs(_REST)}</div>'
-    page = article("Les repères de l’ingénieure", _OPENING, hidden, wall, free=False, selector=".emailwall")
+    hidden = f'<div class="emailwall" hidden>{paragraphs(REST)}</div>'
+    page = article("Les repères de l’ingénieure", OPENING, hidden, wall, free=False, selector=".emailwall")
     exchange.serve(Served(page))
 
 
 @_wall("subscriber")
 def _subscriber(exchange: Exchange) -> None:
     """The whole text came along, hidden by a style; only subscribers are shown it."""
-    hidden = f'<div class="suite" style="display:none">{paragraphs(_REST)}</div>'
-    page = article("Les terres basses", _OPENING, hidden, _WALL, free=False, tier="locked", selector=".suite")
+    hidden = f'<div class="suite" style="display:none">{paragraphs(REST)}</div>'
+    page = article("Les terres basses", OPENING, hidden, _WALL, free=False, tier="locked", selector=".suite")
     exchange.serve(Served(page))
 
 
@@ -199,9 +199,9 @@ def _scripted(exchange: Exchange) -> None:
         "document.querySelector('article').insertAdjacentHTML('beforeend', "
         f"{json.dumps(_WALL)});</script>"
     )
-    rest = f'<div class="suite">{paragraphs(_REST)}</div>'
+    rest = f'<div class="suite">{paragraphs(REST)}</div>'
     page = article(
-        "Le dimanche au téléphone", _OPENING, rest, free=False, tier="locked", selector=".suite", after=script
+        "Le dimanche au téléphone", OPENING, rest, free=False, tier="locked", selector=".suite", after=script
     )
     exchange.serve(Served(page))
 
@@ -228,7 +228,7 @@ def _gift(exchange: Exchange) -> None:
         thanks = "<p class=offert>Cet article vous est offert par un abonné du Courrier.</p>"
         exchange.serve(Served(article(title, thanks, _WHOLE, free=False, tier="locked")))
     else:
-        exchange.serve(Served(article(title, _OPENING, _WALL, free=False, tier="locked")))
+        exchange.serve(Served(article(title, OPENING, _WALL, free=False, tier="locked")))
 
 
 @_wall("metered/…")
@@ -249,7 +249,7 @@ def _metered(exchange: Exchange) -> None:
     counter = (
         f"<p class=compteur>Vous avez lu {used} article{plural} gratuit{plural} sur {LIMIT} ce mois-ci.</p>"
     )
-    body = (counter, _WHOLE) if may else (counter, _OPENING, _WALL)
+    body = (counter, _WHOLE) if may else (counter, OPENING, _WALL)
     cookie = ("Set-Cookie", f"lus={'.'.join(read)}; Path=/; Max-Age=2592000")
     page = article(f"Le relevé du matin, carnet {name}", *body, free=False, tier="metered")
     exchange.serve(Served(page, headers=(HTML, cookie)))
@@ -292,7 +292,7 @@ def _teaser_later(exchange: Exchange) -> None:
     if len(earlier) <= 1:
         exchange.serve(Served(article(title, _WHOLE)))
     else:
-        exchange.serve(Served(article(title, _OPENING, _WALL, free=False, tier="locked")))
+        exchange.serve(Served(article(title, OPENING, _WALL, free=False, tier="locked")))
 
 
 @_wall("consent")
