@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from reader_app.__main__ import build_desk
+from reader_app.accounts.account_book import AccountBook
 from reader_app.domain.access import Access, AccessState, Completeness, Evidence
+from reader_app.domain.account import Account, Verdict, Way
 from reader_app.domain.article import Article, Paragraph, Run
 from reader_app.domain.preferences import Language, ThemeName
 from reader_app.domain.problem import FetchError, Problem
@@ -28,7 +31,7 @@ from reader_app.domain.shelf import ReadingPosition, ReadState, Where
 from reader_app.ui.app import Session
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.saving import Save
-from reader_app.wording.catalogue import use_language
+from reader_app.wording.catalogue import _, use_language
 
 if TYPE_CHECKING:
     from reader_app.library.library import Library
@@ -45,6 +48,7 @@ TITLES = (
     ("Atelier & Papier", "Petite histoire du signet"),
     ("Revue des techniques", "Les digues du dedans : comment une ville basse apprend à laisser entrer l’eau"),
 )
+DAY = timedelta(days=1)
 SENTENCE = (
     "Il a plu toute la nuit sur le quartier des Tanneurs, et pourtant personne n’a sorti les sacs de sable. "
     "Sur la place du marché, là où se garaient encore quarante voitures il y a deux ans, une nappe d’eau "
@@ -88,13 +92,26 @@ def fill(library: Library) -> None:
     library.move([4], Where.LATER)
 
 
+def put_accounts(book: AccountBook) -> None:
+    """Connect some newspapers, each with another state."""
+    now = datetime.now(UTC)
+    for account in (
+        Account("revue.example", "claire", verdict=Verdict.PROVEN, checked=now, until=now + 120 * DAY),
+        Account("rives.example", "claire", verdict=Verdict.PROVEN, checked=now, until=now + 3 * DAY),
+        Account("cahiers.example", "claire", verdict=Verdict.REFUSED, checked=now),
+        Account("gazette-libre.example", way=Way.WINDOW, verdict=Verdict.ENDED, checked=now),
+    ):
+        book.keep(account)
+
+
 class Painter:
     """One window, many pictures."""
 
     def __init__(self, app: QApplication, folder: Path, language: Language) -> None:
         self._folder, self._language = folder, language
         use_language(language)
-        desk = build_desk(Path(tempfile.mkdtemp()))
+        self._data = Path(tempfile.mkdtemp())
+        desk = build_desk(self._data)
         self._library = desk.open_library()
         fill(self._library)
         self._session = Session(app, desk, self._library)
@@ -142,6 +159,7 @@ class Painter:
         parts.list.field.clear_search()
         self._sizes()
         self._cards()
+        self._accounts()
 
     def _saves(self) -> None:
         queue = self._session.queue
@@ -188,6 +206,32 @@ class Painter:
                 if card.isVisible() and card is not self.window:
                     card.grab().save(str(self._folder / f"{file}-{self._language.value}.png"))
                     card.close()
+
+    def _accounts(self) -> None:
+        """The page of accounts, the wall with its way in, and the dialog that connects."""
+        put_accounts(AccountBook(self._data / "accounts"))
+        accounts = self.window.accounts
+        accounts.keeping.refresh()
+        self.shoot("18-newspapers-in-the-sidebar")
+        self.window.doer.do(Name.ACCOUNTS)
+        wait(800)
+        accounts.keeping.note_progress("rives.example", 2, 5)
+        self.shoot("19-accounts")
+        self.parts.choices.change(theme=ThemeName.DARK)
+        self.shoot("20-accounts-dark")
+        self.parts.choices.change(theme=ThemeName.LIGHT)
+        self.window.resize(640, 480)
+        self.shoot("21-accounts-smallest")
+        self.window.resize(1280, 820)
+        self.window.doer.do(Name.BACK)
+        self.parts.reading.open(2)
+        wait()
+        accounts.connecting.connect_site("site1.example")
+        self.shoot("22-wall")
+        wait(600)
+        if dialog := accounts.connecting.dialog:
+            dialog.show_form(_("Password refused. It will not be tried again until you change it."))
+        self.shoot_dialog("23-connect")
 
     def close(self) -> None:
         """End this window."""

@@ -12,20 +12,29 @@ from reader_app.cli.parser import build_parser
 from reader_app.domain.preferences import Language, Preferences
 from reader_app.domain.problem import PreferencesError, WindowError
 from reader_app.preferences.store import PreferencesStore
-from reader_app.services.desk import Desk
+from reader_app.services.desk import Accounts, Desk
 from reader_app.services.rule_folders import rule_folders
 from reader_app.wording.catalogue import language_in_use, use_language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader_app.accounts.account_book import AccountBook
     from reader_app.accounts.jars import Jars
+    from reader_app.accounts.sign_in.engine import SignInEngine
+    from reader_app.accounts.vault import Vault
+    from reader_app.domain.account import Account
+    from reader_app.domain.progress import Progress
     from reader_app.extract.worker import ExtractionWorker
     from reader_app.fetch.fetcher import Fetcher
     from reader_app.fetch.turns import Turns
     from reader_app.library.library import Library
     from reader_app.services.about_site import AboutSites
+    from reader_app.services.account_session import AccountSession
+    from reader_app.services.basic_headers import BasicHeaders
     from reader_app.services.complete_articles import CompleteArticles
+    from reader_app.services.own_accounts import OwnAccounts
+    from reader_app.services.own_pages import OwnPages
     from reader_app.services.read_again import ReadAgain
     from reader_app.services.refresh_article import RefreshArticle
     from reader_app.services.save_article import SaveArticle
@@ -74,6 +83,7 @@ def build_desk(data_folder: Path | None) -> Desk:
         make_completer=workshop.make_completer,
         make_again=workshop.make_again,
         make_about=workshop.make_about,
+        make_accounts=workshop.make_accounts,
         make_fetcher=workshop.make_fetcher,
         make_jars=lambda: workshop.jars,
     )
@@ -103,7 +113,8 @@ class Workshop:
 
     def make_saver(self, preferences: Preferences, library: Library, reader: ExtractionWorker) -> SaveArticle:
         """Give what saves articles."""
-        return self._saver(preferences, library, reader, self.make_fetcher(preferences))
+        accounts, fetcher = self._accounts(preferences, library, reader)
+        return self._saver(preferences, library, reader, fetcher, accounts.own)
 
     def make_refresher(
         self, preferences: Preferences, library: Library, reader: ExtractionWorker
@@ -111,8 +122,10 @@ class Workshop:
         """Give what fetches kept articles again."""
         from reader_app.services.refresh_article import RefreshArticle  # noqa: PLC0415  as above
 
-        fetcher = self.make_fetcher(preferences)
-        return RefreshArticle(fetcher, self._saver(preferences, library, reader, fetcher), library)
+        accounts, fetcher = self._accounts(preferences, library, reader)
+        return RefreshArticle(
+            fetcher, self._saver(preferences, library, reader, fetcher, accounts.own), library
+        )
 
     def make_completer(
         self, preferences: Preferences, library: Library, reader: ExtractionWorker
@@ -120,7 +133,7 @@ class Workshop:
         """Give what brings the rest of articles that are not whole."""
         from reader_app.services.complete_articles import CompleteArticles  # noqa: PLC0415  as above
 
-        return CompleteArticles(library, self.make_refresher(preferences, library, reader))
+        return CompleteArticles(library, self.make_refresher(preferences, library, reader), self._book)
 
     def make_again(self, preferences: Preferences, library: Library, reader: ExtractionWorker) -> ReadAgain:
         """Give what reads kept pages again."""
@@ -136,8 +149,15 @@ class Workshop:
 
         return AboutSites(library, self._rules(preferences), lambda: self.jars)
 
+    def make_accounts(self, preferences: Preferences, library: Library, reader: ExtractionWorker) -> Accounts:
+        """Give what connects the reader's accounts, and tells of them."""
+        return self._accounts(preferences, library, reader)[0]
+
     def make_fetcher(self, preferences: Preferences) -> Fetcher:
         """Give what brings pages and pictures, politely towards all that others of it call on."""
+        return self._fetcher(preferences, self.jars)
+
+    def _fetcher(self, preferences: Preferences, jars: Jars | None) -> Fetcher:
         from reader_app.fetch.fetcher import Fetcher  # noqa: PLC0415  as above
 
         def make_client() -> Client:
@@ -147,9 +167,10 @@ class Workshop:
                 private_addresses=preferences.private_addresses,
                 proxy=preferences.proxy,
                 languages=language_in_use(),
+                authorities=preferences.authorities,
             )
 
-        return Fetcher(make_client, self._turns, jars=self.jars)
+        return Fetcher(make_client, self._turns, jars=jars)
 
     @cached_property
     def jars(self) -> Jars:
@@ -158,7 +179,25 @@ class Workshop:
         from reader_app.accounts.keys import KeyKeeper  # noqa: PLC0415  as above
 
         folder = self._folder / "jars"
-        return Jars(folder, KeyKeeper(folder), self._rules(self._preferences))
+        return Jars(folder, KeyKeeper(folder), self._rules(self._preferences), self._book, self._basics)
+
+    @cached_property
+    def _book(self) -> AccountBook:
+        from reader_app.accounts.account_book import AccountBook  # noqa: PLC0415  as above
+
+        return AccountBook(self._folder / "accounts", self._rules(self._preferences))
+
+    @cached_property
+    def _vault(self) -> Vault:
+        from reader_app.accounts.vault import Vault  # noqa: PLC0415  as above
+
+        return Vault()
+
+    @cached_property
+    def _basics(self) -> BasicHeaders:
+        from reader_app.services.basic_headers import BasicHeaders  # noqa: PLC0415  as above
+
+        return BasicHeaders(self._vault)
 
     @cached_property
     def _turns(self) -> Turns:
@@ -166,15 +205,53 @@ class Workshop:
 
         return Turns()
 
+    def _accounts(
+        self, preferences: Preferences, library: Library, reader: ExtractionWorker
+    ) -> tuple[Accounts, OwnPages]:
+        """Give what handles the accounts, and what fetches pages with them."""
+        from reader_app.services.accounts_overview import AccountsOverview  # noqa: PLC0415  as above
+        from reader_app.services.connect import Connect  # noqa: PLC0415  as above
+        from reader_app.services.own_accounts import OwnAccounts  # noqa: PLC0415  as above
+        from reader_app.services.own_pages import OwnPages  # noqa: PLC0415  as above
+
+        fetcher = self.make_fetcher(preferences)
+        pages = OwnPages(fetcher, self._book)
+        session = self._session(preferences, reader, fetcher, pages)
+        connect = Connect(self._book, self._vault, self.jars, session, library, reader, self._folder)
+        own = OwnAccounts(self._book, connect, session, reader)
+        return Accounts(connect, AccountsOverview(self._book, library), self._book, self._vault, own), pages
+
+    def _session(
+        self, preferences: Preferences, reader: ExtractionWorker, fetcher: Fetcher, pages: OwnPages
+    ) -> AccountSession:
+        from reader_app.services.account_session import AccountSession  # noqa: PLC0415  as above
+
+        def make_engine(account: Account, progress: Progress) -> SignInEngine:
+            from reader_app.accounts.sign_in.engine import SignInEngine  # noqa: PLC0415  for a sign-in only
+            from reader_app.accounts.sign_in.network import WebNetwork  # noqa: PLC0415  as above
+            from reader_app.fetch.charset import find_charset  # noqa: PLC0415  as above
+
+            own = account.article or f"https://{account.publisher}/"
+            return SignInEngine(WebNetwork(lambda one: fetcher.ask(one, progress, own), find_charset))
+
+        stranger = self._fetcher(preferences, None)
+        rules = self._rules(preferences)
+        return AccountSession(pages, stranger, reader, self.jars, rules, make_engine, self._basics)
+
     def _saver(
-        self, preferences: Preferences, library: Library, reader: ExtractionWorker, fetcher: Fetcher
+        self,
+        preferences: Preferences,
+        library: Library,
+        reader: ExtractionWorker,
+        fetcher: OwnPages,
+        own: OwnAccounts,
     ) -> SaveArticle:
         from reader_app.fetch.files import read_file  # noqa: PLC0415  as above
         from reader_app.services.free_reads import FreeReads  # noqa: PLC0415  as above
         from reader_app.services.save_article import SaveArticle  # noqa: PLC0415  as above
 
         free_reads = FreeReads(library, self._rules(preferences))
-        return SaveArticle(fetcher, reader, library, read_file, free_reads)
+        return SaveArticle(fetcher, reader, library, read_file, free_reads, own)
 
     def _rules(self, preferences: Preferences) -> RuleBook:
         from reader_app.sites.rule_book import RuleBook  # noqa: PLC0415  as above

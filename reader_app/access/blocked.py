@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader_app.access.sign_in_page import FormPage, form_page
 from reader_app.access.wall_names import names_captcha, wall_group
 from reader_app.access.wall_pages import LONGEST, BlockKind, blocks_reader
-from reader_app.domain.access import Access, AccessState, Evidence
+from reader_app.domain.access import INSTEAD, Access, AccessState, Evidence
 from reader_app.domain.page import REFUSING_STATUSES
 from reader_app.markup.hidden import is_hidden
 
@@ -29,6 +30,7 @@ CHALLENGES = {
 
 _UNREAD = frozenset({"script", "style", "template", "svg", "head", "title", "select", "textarea"})
 _ROOTS = frozenset({"root", "app", "__next", "__nuxt", "react-root", "app-root"})
+_UNAUTHORIZED = 401
 _BARE = 300  # characters of a page that leaves it to a service to say what it wants
 _BANNER = re.compile(r"consent|cookie|gdpr|privacy|\bcmp\b|didomi|onetrust|sp_message", re.IGNORECASE)
 _PARAGRAPH, _STORY = 60, 120  # characters of a paragraph, and of those beside a banner
@@ -43,10 +45,13 @@ def blocked_page(
     `tree` is None where nothing came that could be parsed; `headers` have lower-case names.
     """
     evidence = [*_refused(status), *_challenged(headers)]
-    kind = _kind_of(tree) if tree is not None else None
+    form = form_page(tree) if tree is not None and evidence else None
+    kind = form or (_kind_of(tree) if tree is not None else None)
     if kind is not None:
-        evidence.append(Evidence("page", kind.value))
-    return Access(AccessState.BLOCKED, tuple(evidence)) if evidence else None
+        evidence.append(Evidence(INSTEAD, kind.value))
+    stranger = status == _UNAUTHORIZED or form is FormPage.SIGN_IN
+    signed_in = False if stranger else None
+    return Access(AccessState.BLOCKED, tuple(evidence), signed_in=signed_in) if evidence else None
 
 
 def _refused(status: int) -> Iterator[Evidence]:

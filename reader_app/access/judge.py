@@ -17,10 +17,14 @@ from reader_app.access.mark import Force, Mark
 from reader_app.access.named_marks import frame_marks, meta_marks, script_marks
 from reader_app.access.own_nodes import Page, own_articles, words_of_article
 from reader_app.access.rule_marks import rule_counter, rule_marks, rule_offer, rule_wall
+from reader_app.access.shown_blocks import blocks_of
+from reader_app.access.sign_in_page import FormPage, form_page
+from reader_app.access.signed_in import signed_in
 from reader_app.access.verdict import KINDS, Case, Verdict
 from reader_app.access.wall_in_page import Seen, share_shown
+from reader_app.access.wall_words import PromptKind, prompt_in
 from reader_app.access.ways_on import ways_on
-from reader_app.domain.access import Access, AccessState, Counter, Evidence
+from reader_app.domain.access import INSTEAD, Access, AccessState, Counter, Evidence
 from reader_app.markup.linked_data import linked_data
 from reader_app.markup.meta import Meta
 
@@ -46,6 +50,9 @@ def judge(tree: lxml.html.HtmlElement, url: str = "", rule: SiteRule | None = No
     kept = kept_access(meta)
     if kept is not None:
         return kept
+    form = form_page(tree, url)
+    if form is not None:
+        return _instead(form, tree, url)
     blocked = blocked_page(tree, _OK, {})
     if blocked is not None:
         return blocked
@@ -54,6 +61,18 @@ def judge(tree: lxml.html.HtmlElement, url: str = "", rule: SiteRule | None = No
     marks += _marks_of_counter(seen)
     verdict = _weighed(marks, seen, tree, rule)
     return _access(verdict, marks, seen, tree, url, rule)
+
+
+def _instead(form: FormPage, tree: lxml.html.HtmlElement, url: str) -> Access:
+    """Say what a page asks that shows a form in the article's place: an account, or a word for it alone."""
+    evidence = (Evidence(INSTEAD, form.value),)
+    if form is FormPage.PASSWORD:
+        return Access(AccessState.BLOCKED, evidence)
+    asks = prompt_in("\n".join(block.text for block in blocks_of(tree) if not block.hidden))
+    subscribes = asks is not None and asks.kind is PromptKind.SUBSCRIBE
+    state = AccessState.SUBSCRIBER if subscribes else AccessState.REGISTRATION
+    offer, _ = ways_on(tree, url, None)
+    return Access(state, evidence, walled=True, offer=offer, sign_in=url, signed_in=False)
 
 
 def _marks(tree: lxml.html.HtmlElement, url: str, meta: Meta, rule: SiteRule | None) -> Iterator[Mark]:
@@ -119,6 +138,7 @@ def _access(
         gift=gated and bool(seen.gift),
         offer=(rule_offer(rule) if rule is not None else "") or offer,
         sign_in=sign_in,
+        signed_in=signed_in(tree, rule),
     )
 
 

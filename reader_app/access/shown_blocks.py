@@ -118,6 +118,11 @@ def stands_beside(element: lxml.html.HtmlElement) -> bool:
     return any(_kind_of(f"{each.get('class') or ''} {each.get('id') or ''}").aside for each in around)
 
 
+def is_named_hidden(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element bears one of the usual names of what is not shown."""
+    return _kind_of(f"{element.get('class') or ''} {element.get('id') or ''}").hidden
+
+
 class _Walk:
     """One walk over the page; deep pages are cut when they are parsed, so that recursion is safe."""
 

@@ -10,9 +10,11 @@ from reader_app.access.wall_phrases import Folded, phrases
 from reader_app.resources import read_phrases, resource
 
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_JOINT = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+")
 _LABEL = 60  # characters that a link to a page of subscriptions or to a sign-in may say
 _SIGNS = 2  # characters before the words of a label: an arrow, a space
+_COMPANY = frozenset({"user", "users", "my", "account", "customer", "member", "php", "do", "now"})
 _SEGMENTS = 4  # of a path; the page of subscriptions of a publisher is not deeper
 
 
@@ -34,10 +36,25 @@ def is_offer(text: str, href: str) -> bool:
 
 
 def is_sign_in(text: str, href: str) -> bool:
-    """Whether a link leads to the publisher's sign-in."""
-    if not _is_address(href) or _leads(href, "never offers"):
+    """Whether a link leads to the publisher's sign-in, or to the account of who is signed in there."""
+    return asks_to_sign_in(text, href) or (leads_somewhere(href) and _label(text, "own account"))
+
+
+def asks_to_sign_in(text: str, href: str) -> bool:
+    """Whether a link or a button, whose `href` is "", is for readers who are not signed in."""
+    if href and not leads_somewhere(href):
         return False
     return _leads_only(href, "sign in addresses", "offer company") or _label(text, "sign in")
+
+
+def leads_out(text: str, href: str) -> bool:
+    """Whether a link, a button or a form is there to end the reader's session."""
+    return (bool(href) and _ends_session(href)) or (bool(text) and _label(text, "sign out"))
+
+
+def names_reader(names: str) -> bool:
+    """Whether class names of the whole page say that somebody is signed in."""
+    return any(" ".join(_words(name)) in wall_group("signed in names") for name in names.split())
 
 
 def names_captcha(names: str) -> bool:
@@ -82,6 +99,29 @@ def _words(name: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(_CAPITAL.sub(" ", name))]
 
 
+def leads_somewhere(href: str) -> bool:
+    """Whether a link's address is one of a page, and of none that only bears a like name."""
+    return _is_address(href) and not _leads(href, "never offers")
+
+
+def _ends_session(href: str) -> bool:
+    """Whether a part of an address, or of its query, is a word for leaving, however that is joined."""
+    if not _leaving().search(_JOINT.sub("", href.lower())):
+        return False
+    try:
+        query = urlsplit(href).query.lower()
+    except ValueError:
+        return False
+    said = ["".join(_WORD.findall(pair.rpartition("=")[2])) for pair in query.split("&")]
+    said += ["".join(word for word in words if word not in _COMPANY) for words in _parts(href)]
+    return not wall_group("sign out addresses").isdisjoint(said)
+
+
+@cache
+def _leaving() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(wall_group("sign out addresses"))))
+
+
 def _is_address(href: str) -> bool:
     return bool(href) and not href.strip().lower().startswith(
         ("#", "javascript:", "mailto:", "tel:", "data:")
@@ -116,7 +156,7 @@ def _parts(href: str) -> tuple[tuple[str, ...], ...]:
 def _label(text: str, heading: str) -> bool:
     """Whether a link's whole text is one of the phrases, an arrow or a remark behind it left aside."""
     said = " ".join(text.split())
-    if not said or len(said) > _LABEL:
+    if not said or len(said) > _LABEL or not phrases(heading).perhaps_in(said):
         return False
     length = len(Folded(said).sound.strip(" .!?→›»>:…"))
     return any(

@@ -141,6 +141,14 @@ class Phrases:
                 for key in phrase.needs[0]:
                     filed[key].append(phrase)
 
+    def perhaps_in(self, label: str) -> bool:
+        """Whether a short text holds any key, as it is written: much sooner said than what it says."""
+        return self._keys.search(label.lower()) is not None
+
+    @cached_property
+    def _keys(self) -> re.Pattern[str]:
+        return re.compile("|".join(map(re.escape, (*self._by_word, *self._by_part))))
+
     def said_in(self, text: str) -> Iterator[Said]:
         """Find phrases in a text, each once, in no order."""
         words = folded(text)

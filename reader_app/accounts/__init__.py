@@ -1,1 +1,1 @@
-"""A publisher comes in, its cookies go out and in: jars, encrypted with a key that the system keeps."""
+"""A publisher comes in; the reader's account there, its password and its cookies go out and in."""

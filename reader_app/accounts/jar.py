@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader_app.accounts.alone import alone_in
+from reader_app.accounts.alone import NEW, alone_in, write_whole
 from reader_app.accounts.jar_file import (
     Contents,
     JarSealedError,
@@ -105,9 +105,10 @@ class Jar:
         return is_public_suffix(domain)
 
     def forget(self) -> None:
-        """Delete the jar; raises OSError."""
+        """Delete the jar, and what was set aside of it; raises OSError."""
         with self._lock, alone_in(self._path.parent):
-            self._path.unlink(missing_ok=True)
+            for suffix in (JAR, LOST, NEW):
+                self._path.with_suffix(suffix).unlink(missing_ok=True)
             self._changes.clear()
             self._secret = False
             self._stamp, self._contents, self._sealed = None, Contents(), False
@@ -144,13 +145,7 @@ class Jar:
         key = self._keys.key()
         if not self.publisher or (key is None and (contents.secret or self._sealed)):
             return
-        new = self._path.with_suffix(".new")
-        new.unlink(missing_ok=True)  # a start that was killed may have left one
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(write_contents(contents, self.publisher, key))
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(self._path)
+        write_whole(self._path, write_contents(contents, self.publisher, key))
         self._contents, self._sealed, self._stamp = contents, key is not None, _stamp(self._path)
         self._changes.clear()
 

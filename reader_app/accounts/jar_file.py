@@ -124,14 +124,20 @@ def _bound_to(publisher: str) -> bytes:
 
 
 def _within_caps(cookies: Iterable[Cookie]) -> dict[CookieKey, Cookie]:
-    """Leave the oldest out where a domain, or all together, set more than is kept."""
-    kept: list[Cookie] = []
+    """Leave some out where a domain, or all together, set more than is kept.
+
+    What a session rests on stays: first go cookies that scripts can read, then those that
+    http may carry, as RFC 6265bis (5.7) has it, and among equals the oldest.
+    """
+    every = tuple(cookies)
+    newest_first = every[::-1]
+    kept: set[CookieKey] = set()
     of_domain: dict[str, int] = {}
-    for cookie in reversed(tuple(cookies)):
+    for cookie in sorted(newest_first, key=lambda one: (not one.http_only, not one.secure)):
         of_domain[cookie.domain] = of_domain.get(cookie.domain, 0) + 1
         if of_domain[cookie.domain] <= _MOST_OF_A_DOMAIN and len(kept) < _MOST:
-            kept.append(cookie)
-    return {cookie.key: cookie for cookie in reversed(kept)}
+            kept.add(cookie.key)
+    return {cookie.key: cookie for cookie in every if cookie.key in kept}
 
 
 def _fields(cookie: Cookie) -> dict[str, str | bool | float | None]:

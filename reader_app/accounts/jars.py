@@ -14,14 +14,17 @@ from urllib.parse import quote, unquote
 
 from reader_app.accounts.jar import JAR, LOST, Jar
 from reader_app.accounts.jar_file import is_sealed
-from reader_app.accounts.keys import KeyringState
+from reader_app.accounts.system_keyring import KeyringState
 from reader_app.accounts.visit import Visit
 from reader_app.sites.publisher import publisher_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from reader_app.accounts.account_book import AccountBook
     from reader_app.accounts.keys import KeyKeeper
+    from reader_app.domain.account import Account
     from reader_app.sites.rule_book import RuleBook
 
 
@@ -51,14 +54,24 @@ class JarsState:
 class Jars:
     """All jars of one folder. May be shared between threads, and the folder between processes.
 
-    `rules` may put a host under another publisher. Nothing is read, and no keyring
-    asked, before a jar is used.
+    `rules` may put a host under another publisher, and an account of `accounts` may have
+    further domains and a proxy. `headers` tells what an account sends its own addresses beside
+    cookies (HTTP Basic). Nothing is read, and no keyring asked, before a jar is used.
     """
 
-    def __init__(self, folder: Path, keys: KeyKeeper, rules: RuleBook | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        keys: KeyKeeper,
+        rules: RuleBook | None = None,
+        accounts: AccountBook | None = None,
+        headers: Callable[[Account, str], Mapping[str, str]] | None = None,
+    ) -> None:
         self._folder = folder
         self._keys = keys
         self._rules = rules
+        self._accounts = accounts
+        self._headers = headers
         self._lock = threading.Lock()
         self._jars: dict[str, Jar] = {}
 
@@ -75,12 +88,25 @@ class Jars:
 
     def publisher_of(self, address: str) -> str:
         """Name the publisher in whose jar the cookies of an address belong."""
+        if self._accounts and (account := self._accounts.owner_of(address)):
+            return account.publisher
         with self._lock:  # a rule book is not made for several threads
             return publisher_of(address, self._rules)
 
     def visit(self, asked: str) -> Visit:
         """Begin the visit of a page: which jar each address on the way to it uses."""
         return Visit(self, asked)
+
+    def signs_in_at(self, publisher: str, address: str) -> bool:
+        """Whether the way to a publisher's articles may stop at an address to sign the reader in."""
+        return bool(self._accounts and self._accounts.stops_at(publisher, address))
+
+    def headers_at(self, publisher: str, address: str) -> Mapping[str, str]:
+        """Give what a publisher's account sends an address beside cookies: nothing but at its own hosts."""
+        account = self._accounts.account_for(address) if self._accounts and self._headers else None
+        if account is None or self._headers is None or account.publisher != publisher:
+            return {}
+        return self._headers(account, address)
 
     def knows(self, publisher: str) -> bool:
         """Whether a publisher has a jar of its own."""
@@ -93,9 +119,11 @@ class Jars:
         return sorted({*self._names(JAR), *unsaved})
 
     def forget(self, publisher: str) -> None:
-        """Delete a publisher's jar for good, and what was set aside of it; raises OSError."""
+        """Delete a publisher's jar for good, and what was set aside of it; raises OSError.
+
+        The key in the keyring stays: it opens the other publishers' jars.
+        """
         self.jar_of(publisher).forget()
-        self._path(publisher).with_suffix(LOST).unlink(missing_ok=True)
 
     def state(self) -> JarsState:
         """Look at the jars and at the keyring; takes as long as that takes to answer."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from reader_app.accounts.keys import KeyringState
+from reader_app.accounts.system_keyring import KeyringAnswer, KeyringState
 from reader_app.cli.printing import print_json, print_table, put
 from reader_app.domain.access import Completeness
+from reader_app.domain.account import AccountState
+from reader_app.resources import resource
 from reader_app.services.rule_folders import rule_folders
+from reader_app.wording.accounts import say_where_secrets_go
 from reader_app.wording.catalogue import _, ngettext
 from reader_app.wording.states import say_completeness
 
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from reader_app.services.desk import Desk
     from reader_app.services.doctor import Diagnosis
 
+_WELL = frozenset({AccountState.UNTRIED, AccountState.CONNECTED, AccountState.ENDS_SOON})
 MEGABYTE = 1024 * 1024
 SHOWN = 20  # hosts whose rules ask for what is refused; programs get them all
 
@@ -32,10 +37,14 @@ def run_doctor(arguments: argparse.Namespace, desk: Desk) -> int:
     folders = rule_folders(desk.preferences, desk.data_folder)
     with closing(desk.open_library()) as library:
         found = examine(desk.data_folder, library, desk.jars, folders)
+    states = _states(desk)
     if arguments.json:
-        print_json(_fields(found))
+        print_json(
+            _fields(found) | {"accounts": _account_fields(found, states), "rules": _rule_fields(found)}
+        )
     else:
-        print_table((_("What"), _("Found")), _lines(found))
+        print_table((_("What"), _("Found")), [*_lines(found), *_account_lines(states)])
+        put("\n" + _say_where_secrets_go(found))
         _print_shut(found)
         _print_refused(found.rules)
     return 0 if found.well else 1
@@ -64,15 +73,25 @@ def _fields(found: Diagnosis) -> dict[str, Any]:
             "shut": list(found.jars.shut),
             "unsaved": list(found.jars.unsaved),
         },
-        "rules": {
-            "files": found.rules.files,
-            "with_mistakes": found.rules.faulty,
-            "refused": {
-                host: [f"{one.shown}: {one.value}" for one in directives]
-                for host, directives in found.rules.refused.items()
-            },
+    }
+
+
+def _rule_fields(found: Diagnosis) -> dict[str, Any]:
+    return {
+        "files": found.rules.files,
+        "shipped": _shipped(),
+        "with_mistakes": found.rules.faulty,
+        "refused": {
+            host: [f"{one.shown}: {one.value}" for one in directives]
+            for host, directives in found.rules.refused.items()
         },
     }
+
+
+def _account_fields(found: Diagnosis, states: list[AccountState]) -> dict[str, Any]:
+    """Count accounts by how they are, without naming a publisher or a reader."""
+    counts = {state.value: states.count(state) for state in AccountState if state in states}
+    return {"count": len(states), "states": counts, "secrets": _say_where_secrets_go(found)}
 
 
 def _library_fields(health: Health) -> dict[str, Any]:
@@ -136,10 +155,36 @@ def _say_jars(jars: JarsState) -> str:
     return ", ".join(words.format(n=len(names)) for words, names in counts if names) or _("none")
 
 
+def _states(desk: Desk) -> list[AccountState]:
+    from reader_app.accounts.account_book import AccountBook  # noqa: PLC0415  here only
+
+    now = datetime.now(UTC)
+    return [account.state_at(now) for account in AccountBook(desk.data_folder / "accounts").accounts()]
+
+
+def _account_lines(states: list[AccountState]) -> list[tuple[str, str]]:
+    troubled = sum(state not in _WELL for state in states)
+    counted = ngettext("{n} account", "{n} accounts", len(states)).format(n=len(states))
+    if troubled:
+        counted = _("{accounts}, {n} not in order").format(accounts=counted, n=troubled)
+    return [(_("accounts"), counted)]
+
+
+def _say_where_secrets_go(found: Diagnosis) -> str:
+    jars = found.jars
+    return say_where_secrets_go(KeyringAnswer(jars.keyring, jars.backend, jars.reason))
+
+
+def _shipped() -> int:
+    """Count the rules that the app brings."""
+    return sum(1 for _path in resource("rules").glob("*.txt"))
+
+
 def _say_rules(rules: RuleCheck) -> str:
     from reader_app.wording.rules import say_rule_count  # noqa: PLC0415  brings the parser in
 
-    return say_rule_count(rules.files, rules.faulty)
+    shipped = _("{n} of them come with Lutrin").format(n=_shipped())
+    return f"{say_rule_count(rules.files, rules.faulty)}, {shipped}"
 
 
 def _print_shut(found: Diagnosis) -> None:

@@ -23,7 +23,7 @@ def run_meter(arguments: argparse.Namespace, desk: Desk) -> int:
     with closing(desk.open_library()) as library:
         tallies = library.tallies(datetime.now(UTC))
     if arguments.json:
-        print_json([_fields(tally) for tally in tallies])
+        print_json([tally_fields(tally) for tally in tallies])
     elif tallies:
         heads = (_("Publisher"), _("Read here"), _("It says"), _("Limit"), _("Left"), _("Begins anew"))
         print_table(heads, map(_cells, tallies))
@@ -32,7 +32,7 @@ def run_meter(arguments: argparse.Namespace, desk: Desk) -> int:
     return 0
 
 
-def _fields(tally: Tally) -> dict[str, Any]:
+def tally_fields(tally: Tally) -> dict[str, Any]:
     """Name what is known of a meter; dates are ISO 8601, null what nobody said."""
     return {
         "publisher": tally.publisher,

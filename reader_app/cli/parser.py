@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from reader_app import __version__
+from reader_app.cli.account_options import add_account
 from reader_app.wording.catalogue import _
 
 FORMATS = ("text", "html", "json", "markdown")
@@ -26,9 +27,10 @@ def build_parser() -> argparse.ArgumentParser:
     _add_shelves(commands)
     _add_changes(commands)
     _add_again(commands)
+    add_account(_add(commands, "account", _("connect your own subscriptions")), _add)
     _add_rules(commands)
     _add(commands, "meter", _("show how many free articles of each publisher are read"))
-    _add(commands, "doctor", _("check versions, the library, the disk, cookies and rules"))
+    _add(commands, "doctor", _("check versions, the library, the disk, accounts, cookies and rules"))
     return parser
 
 

@@ -91,10 +91,40 @@ def _run_test(arguments: argparse.Namespace, desk: Desk) -> int:
         trials = _trials(arguments.file, rule, rules, desk)
     if arguments.json:
         files = [str(path) for path in rule.files]
-        print_json({"host": host, "files": files, "pages": list(map(_fields, trials))})
+        pages = list(map(_fields, trials))
+        print_json({"host": host, "files": files, "login": _login_fields(rule), "pages": pages})
     else:
         _print_trials(rule, trials)
+        put("\n".join(_login_lines(rule)))
     return int(not all(trial.well for trial in trials))
+
+
+def _login_fields(rule: SiteRule) -> dict[str, Any] | None:
+    from reader_app.sites.login_rule import login_rule  # noqa: PLC0415  brings the parser in
+
+    login = login_rule(rule)
+    if login is None:
+        return None
+    return {
+        "type": login.kind.value,
+        "address": login.address or None,
+        "domains": list(login.domains),
+        "checked": login.checked or None,
+    }
+
+
+def _login_lines(rule: SiteRule) -> list[str]:
+    """Say how the rule signs in; and that it does not do so as it says, where something is wrong with it."""
+    from reader_app.sites.login_rule import login_rule  # noqa: PLC0415  as above
+    from reader_app.wording.rules import say_login  # noqa: PLC0415  as above
+
+    login = login_rule(rule)
+    if login is None:
+        return []
+    lines = ["", say_login(login)]
+    if any(not one.general for one in rule.all("login_uri")) and not login.address:
+        lines.append(_("Its login_uri is not used: `lutrin rules lint` says why."))
+    return lines
 
 
 def _trials(file: str | None, rule: SiteRule, rules: RuleBook, desk: Desk) -> list[Trial]:

@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader_app.cli import again, changes, fetching, rules, saving, shelves
+from reader_app.cli import accounts, again, changes, fetching, rules, saving, shelves
 from reader_app.cli.doctor import run_doctor
 from reader_app.cli.meter import run_meter
 from reader_app.cli.printing import suit_terminal
@@ -39,6 +39,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
     "reextract": again.run_reextract,
     "refresh": fetching.run_refresh,
     "fetch": fetching.run_fetch,
+    "account": accounts.run_account,
     "rules": rules.run_rules,
     "meter": run_meter,
     "doctor": run_doctor,

@@ -47,7 +47,8 @@ def run_save(arguments: argparse.Namespace, desk: Desk) -> int:
                 say_refused(given, error, as_json=arguments.json)
         _print_saved([one.row for one in saved], as_json=arguments.json)
         about = desk.make_about(desk.preferences, library)
-        missing = [complain_of(one, about, as_json=arguments.json) for one in saved]
+        book = desk.make_accounts(desk.preferences, library, reader).book
+        missing = [complain_of(one, about, book, as_json=arguments.json) for one in saved]
     return int(failed or any(missing))
 
 

@@ -29,7 +29,8 @@ def run_show(arguments: argparse.Namespace, desk: Desk) -> int:
         opened = open_judged(
             library, arguments.id, lambda: desk.make_again(desk.preferences, library, reader), Progress()
         )
-        said = say_kept(opened, desk.make_about(desk.preferences, library))
+        book = desk.make_accounts(desk.preferences, library, reader).book
+        said = say_kept(opened, desk.make_about(desk.preferences, library), book)
     if arguments.json or arguments.format == "json":
         print_json(whole_fields(opened))
     else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+INSTEAD = "page"  # the mark of evidence that says what was shown in the page's place
+
 
 class AccessState(StrEnum):
     """The seven states of a page."""
@@ -70,6 +72,11 @@ class Access:
     def gated(self) -> bool:
         """Whether the text is not everyone's to read without a right of their own."""
         return self.state not in {AccessState.FREE, AccessState.UNKNOWN}
+
+    @property
+    def instead(self) -> bool:
+        """Whether something else came in the page's place: a refusal, a check, a form to sign in with."""
+        return self.state is AccessState.BLOCKED or any(one.mark == INSTEAD for one in self.evidence)
 
 
 class Right(StrEnum):

@@ -20,6 +20,8 @@ def access_to_json(access: Access) -> Json:
         said["counter"] = [access.counter.read, access.counter.limit, access.counter.period.value]
     if access.share_shown is not None:
         said["share_shown"] = access.share_shown
+    if access.signed_in is not None:
+        said["signed_in"] = access.signed_in
     for name in ("walled", "gift", "offer", "sign_in"):
         if value := getattr(access, name):
             said[name] = value
@@ -28,7 +30,7 @@ def access_to_json(access: Access) -> Json:
 
 def access_from_json(said: Json) -> Access:
     """Read one; raises KeyError, TypeError and ValueError for what is none."""
-    counter, share = said.get("counter"), said.get("share_shown")
+    counter, share, signed_in = said.get("counter"), said.get("share_shown"), said.get("signed_in")
     return Access(
         AccessState(said["state"]),
         tuple(Evidence(str(mark), str(value)) for mark, value in said["evidence"]),
@@ -39,6 +41,7 @@ def access_from_json(said: Json) -> Access:
         gift=bool(said.get("gift")),
         offer=str(said.get("offer", "")),
         sign_in=str(said.get("sign_in", "")),
+        signed_in=None if signed_in is None else bool(signed_in),
     )
 
 

@@ -59,6 +59,10 @@ NEEDS_WINDOW = frozenset(
 SIGNED_IN = frozenset(
     {Verdict.PROVEN, Verdict.UNPROVEN, Verdict.PLAN_TOO_LOW, Verdict.QUOTA_USED, Verdict.FREE_ARTICLE}
 )
+# The opening is all that the account gives of an article: another sign-in would change nothing.
+STAYS_OPENING = frozenset(
+    {Verdict.PLAN_TOO_LOW, Verdict.QUOTA_USED, Verdict.HIDDEN_BY_SCRIPT, Verdict.FREE_ARTICLE}
+)
 
 
 class AccountState(StrEnum):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-
+LONGEST = timedelta(days=400)  # that a cookie lives, whatever is said of its end (RFC 6265bis, 5.5)
 # What a header line carries as one cookie, a byte a character (RFC 6265bis, 5.6).
 _VALUE = re.compile(r"[\t\x20-\x3a\x3c-\x7e\x80-\xff]*")
 _NAME = re.compile(r"[\t\x20-\x3a\x3c\x3e-\x7e\x80-\xff]*")

@@ -32,15 +32,16 @@ class Problem(StrEnum):
     ACCOUNT_UNWRITABLE = "account_unwritable"  # path, reason
     COOKIES_UNREADABLE = "cookies_unreadable"  # path, reason
     COOKIES_OF_OTHERS = "cookies_of_others"  # path, site (the file has none of that site's)
-    CREDENTIALS_NOT_SENT = (
-        "credentials_not_sent"  # host, reason: "clear" for http, "elsewhere" for another origin
-    )
+    CREDENTIALS_NOT_SENT = "credentials_not_sent"  # host, reason ("clear": over http, "elsewhere")
+    NO_PASSWORD_TYPED = "no_password_typed"
+    NOBODY_TO_ASK = "nobody_to_ask"  # (a password is wanted, and there is no terminal to ask for it)
     WINDOW_NEEDED = "window_needed"  # site (its articles come through the window alone)
     # the network
     HOST_NOT_FOUND = "host_not_found"  # host
     NO_CONNECTION = "no_connection"  # host
     CERTIFICATE_NOT_VERIFIED = "certificate_not_verified"  # host, reason
     PRIVATE_ADDRESS = "private_address"  # host
+    AUTHORITIES_UNREADABLE = "authorities_unreadable"  # path, reason (of the setting `authorities`)
     TOO_MANY_REDIRECTS = "too_many_redirects"  # host, count
     TIMED_OUT = "timed_out"  # host, seconds
     TOO_LARGE = "too_large"  # host, megabytes

@@ -21,6 +21,7 @@ class StepKind(StrEnum):
     CONNECTING = "connecting"
     DRAWING = "drawing"  # a browser opens the page out of sight, where it is needed
     READING = "reading"  # the answer arrives
+    SIGNING_IN = "signing_in"  # with the reader's account, where its session ended
     EXTRACTING = "extracting"  # the article is taken out of the page
     FOLLOWING = "following"  # the article's next page is fetched; done is its number
     PICTURES = "pictures"  # done of total

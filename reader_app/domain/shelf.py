@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader_app.domain.access import Completeness, Doubt
+    from reader_app.domain.account import Account
     from reader_app.domain.article import Article
     from reader_app.domain.meter import Tally
 
@@ -126,8 +127,9 @@ class OpenArticle:
     article this is, `has_source` says whether another can be taken from what is kept.
     `right` and `had_at` say how the text was had and when its page came, `met` what a
     later visit met; `tally` is its publisher's meter where the page speaks of one and
-    somebody looked. `unjudged` when an older version of the app kept it, which knew fewer
-    walls: its text is not to be shown before its page was read again.
+    somebody looked, `account` the reader's own there. `unjudged` when an older version of
+    the app kept it, which knew fewer walls: its text is not to be shown before its page was
+    read again.
     """
 
     row: SavedArticle
@@ -142,6 +144,7 @@ class OpenArticle:
     met: Met | None = None
     unjudged: bool = False
     tally: Tally | None = None
+    account: Account | None = None
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

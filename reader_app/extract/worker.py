@@ -84,7 +84,8 @@ class ExtractionWorker:
         try:
             answer = self._in_turn(_line(page, folders, wanted, right), host, progress)
         except ExtractionError as error:
-            if error.problem is not Problem.EXTRACTION_TOO_LONG or RuleBook(folders).rule_for(host) is None:
+            by_rule = RuleBook(folders).fingerprint_for(host)
+            if error.problem is not Problem.EXTRACTION_TOO_LONG or not by_rule:
                 raise
             answer = self._in_turn(_line(page, (), wanted, right), host, progress)
         return reading_from(answer, page, host)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from reader_app.domain.page import Page
 from reader_app.domain.problem import FetchError, Problem
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader_app.domain.shelf import Picture
     from reader_app.fetch.ways import Jars
     from reader_app.web.client import Client
-    from reader_app.web.exchange import Headers
+    from reader_app.web.exchange import Headers, Jar
 
 PAGE_BYTES = 20 * MEGABYTE
 PAGE_SECONDS = 30.0
@@ -37,7 +37,8 @@ _PAGE_ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
 _KEPT_HEADERS = frozenset(
     {
         *("content-type", "content-language", "etag", "last-modified", "link", "date", "age"),
-        *("retry-after", "cf-mitigated", "x-datadome", "x-amzn-waf-action"),  # what a refusal says of itself
+        # what a refusal says of itself
+        *("retry-after", "cf-mitigated", "x-datadome", "x-amzn-waf-action", "www-authenticate"),
     }
 )
 _TOO_MANY = 429
@@ -94,6 +95,7 @@ class Fetcher:
     ) -> Page:
         """Fetch a page; `bare` when its https is a guess, so that http may follow a failed connection.
 
+        A publisher where the reader has a session is asked over https, whatever the address says.
         A refusal (`statuses.REFUSALS`) is a page too, with what it shows, or with no content.
         Raises NotModified when `validators` still describe it, Cancelled, and AddressError or
         FetchError: all that the client and the jars raise, what else the publisher answered, and
@@ -115,20 +117,36 @@ class Fetcher:
             return picture_in(address, urlsplit(page_url).hostname or "")
         referer = referer_for(address, page_url)
         jar = self._jars.jar(page_url) if self._jars and page_url else None
+        way = self._jars.visit(page_url) if self._jars and page_url else None
         answer = self._ask(
             Request(
-                address,
+                _private(address, jar),
                 accept=ACCEPT,
                 most_bytes=MOST_BYTES,
                 seconds=self._picture_seconds,
                 headers={"Referer": referer} if referer else {},
                 wants=lambda status, _headers: is_ok(status),
                 jar_at=(lambda _address: jar) if jar else None,
+                headers_at=way.headers_at if way else None,
             ),
             _Visit(self._turns, progress, silent=True),
         )
         check_status(answer)
         return picture_from(answer.body, _host(answer))
+
+    def ask(self, request: Request, progress: Progress, visited: str = "") -> Answer:
+        """Send one request of a sign-in in its host's turn; any status is an answer, and none is asked again.
+
+        Whose cookies and headers go along on the way is as in a visit of `visited`, an address of
+        the publisher whose account it is; that of the request where none is given. Raises
+        Cancelled, AddressError, and FetchError as the client and the jars do.
+        """
+        if self._jars:
+            way = self._jars.visit(visited or request.address)
+            request = replace(request, jar_at=way.jar_at, headers_at=way.headers_at)
+        answer = self._network().send(request, _Visit(self._turns, progress))
+        self._asks_for_patience(answer)
+        return answer
 
     def use_client(self, client: Callable[[], Client]) -> None:
         """Go on with another client, after the settings of the network changed."""
@@ -145,13 +163,14 @@ class Fetcher:
     def _page(self, address: str, progress: Progress, validators: Validators | None) -> Page:
         way = self._jars.visit(address) if self._jars else None
         request = Request(
-            address,
+            _private(address, way.jar_at(address)) if way else address,
             accept=_PAGE_ACCEPT,
             most_bytes=PAGE_BYTES,
             seconds=self._page_seconds,
             headers=validators.headers if validators else {},
             wants=_may_be_read,
             jar_at=way.jar_at if way else None,
+            headers_at=way.headers_at if way else None,
         )
         answer = self._ask(request, _Visit(self._turns, progress))
         if way:
@@ -163,9 +182,9 @@ class Fetcher:
 
     def _ask(self, request: Request, visit: _Visit) -> Answer:
         """Ask, and once more when the publisher says after how short a while."""
-        answer = self._network().get(request, visit)
+        answer = self._network().send(request, visit)
         if self._asks_for_patience(answer):
-            answer = self._network().get(request, visit)  # its turn waits, or refuses to
+            answer = self._network().send(request, visit)  # its turn waits, or refuses to
             self._asks_for_patience(answer)
         return answer
 
@@ -206,6 +225,20 @@ def _page_from(asked: str, answer: Answer) -> Page:
         fetched_at=datetime.now(UTC),
         headers={name: value for name, value in answer.headers.items() if name in _KEPT_HEADERS},
     )
+
+
+def _private(address: str, jar: Jar | None) -> str:
+    """Give the address over which a session may go: https for an http one, but for one of a port of its own.
+
+    A browser does the same for pictures of a page that came over https.
+    """
+    if jar is None or not jar.secret:
+        return address
+    with suppress(ValueError):  # the client says what is wrong with the address
+        parts = urlsplit(address)
+        if parts.scheme == "http" and parts.port in {None, 80}:
+            return urlunsplit(parts._replace(scheme="https", netloc=parts.netloc.removesuffix(":80")))
+    return address
 
 
 def _no_https(error: FetchError, address: str) -> bool:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from reader_app.web.exchange import Jar
 
 
 class Way(Protocol):
-    """Whose cookies go along on the way to a page."""
+    """What of a publisher's reader goes along on the way to a page: cookies, and headers of an account."""
 
     def jar_at(self, address: str) -> Jar:
         """Give the jar for an address on the way."""
+
+    def headers_at(self, address: str) -> Mapping[str, str]:
+        """Give what an address on the way is sent beside cookies; asked for https only."""
 
     def arrive(self, address: str) -> None:
         """Hear where the way ended."""

@@ -8,7 +8,7 @@ from reader_app.domain.access import Completeness, Right
 
 _RANKS = {
     Completeness.TO_FETCH: 0,
-    Completeness.TO_RECONNECT: 0,
+    Completeness.TO_RECONNECT: 1,  # an opening that waits for a sign-in
     Completeness.OPENING: 1,
     Completeness.DOUBTFUL: 2,
     Completeness.COMPLETE: 3,

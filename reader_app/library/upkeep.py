@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader_app.library import again, meter, rows, visits
+from reader_app.library import again, meter, of_publishers, rows, visits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from reader_app.domain.access import Counter, Doubt, Period
     from reader_app.domain.meter import FreeRead, Tally
     from reader_app.domain.reading import Reading
@@ -78,6 +81,28 @@ class Upkeep:
         with self._connections.writing() as connection:
             rows.check_articles(connection, [article])
             visits.note_visit(connection, article, met)
+
+    # The reader's accounts; `hosts` are a publisher's name and further ones, each with all under it
+
+    def given_by_account(self, hosts: Sequence[str], since: date) -> tuple[int, int]:
+        """Count the articles that came through an account since a day, and their minutes of reading."""
+        with self._connections.reading() as connection:
+            return of_publishers.given_by_account(connection, hosts, since)
+
+    def locked_article(self, hosts: Sequence[str]) -> str:
+        """Give the address of the newest opening, "" where there is none: it can prove an account."""
+        with self._connections.reading() as connection:
+            return of_publishers.locked_article(connection, hosts)
+
+    def count_incomplete(self, hosts: Sequence[str]) -> int:
+        """Count what is not whole, outside the trash."""
+        with self._connections.reading() as connection:
+            return of_publishers.count_incomplete(connection, hosts)
+
+    def reconnect_none(self, hosts: Sequence[str]) -> None:
+        """Let nothing wait for a sign-in any more: what did is an opening, or still to be fetched."""
+        with self._connections.writing() as connection:
+            of_publishers.reconnect_none(connection, hosts)
 
     # Meters; nothing of them is ever taken out
 

@@ -15,13 +15,16 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from reader_app.domain.access import AccessState, Completeness
-from reader_app.domain.problem import AddressError, ExtractionError, FetchError, Problem
+from reader_app.domain.address import host_of
+from reader_app.domain.problem import AccountError, AddressError, ExtractionError, FetchError, Problem
 from reader_app.domain.shelf import Met
 from reader_app.sites.publisher import publisher_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from reader_app.accounts.account_book import AccountBook
+    from reader_app.domain.account import Account
     from reader_app.domain.page import Page
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.progress import Progress
@@ -46,6 +49,7 @@ _NOTHING_WAS_MET = frozenset(
     {
         Problem.LAST_FREE_READ,
         Problem.KEYRING_LOCKED,
+        Problem.WINDOW_NEEDED,
         Problem.HOST_NOT_FOUND,
         Problem.NO_CONNECTION,
         Problem.TOO_MANY_REQUESTS,
@@ -101,18 +105,20 @@ class Round:
     def note(self, brought: Brought) -> None:
         """Leave the publisher of the last article alone when it did not answer as one who gives its pages."""
         trouble, arrival = brought.trouble, brought.arrival
+        waits_for_reader = arrival is not None and arrival.reading.completeness is Completeness.TO_RECONNECT
         refused = arrival is not None and arrival.reading.access.state is AccessState.BLOCKED
-        unanswered = isinstance(trouble, FetchError) and trouble.problem not in _ONLY_THIS_ONE
-        if refused or unanswered:
+        unanswered = isinstance(trouble, FetchError | AccountError) and trouble.problem not in _ONLY_THIS_ONE
+        if refused or unanswered or waits_for_reader:
             self._left_alone.add(self._current)
 
 
 class CompleteArticles:
     """Completes articles; `bring` may run on any thread, the rest reads and writes the library."""
 
-    def __init__(self, library: Library, refresh: RefreshArticle) -> None:
+    def __init__(self, library: Library, refresh: RefreshArticle, book: AccountBook | None = None) -> None:
         self._library = library
         self._refresh = refresh
+        self._book = book
 
     def round(self, query: str = "", *, limit: int | None = None) -> Round:
         """Begin a round over what is not whole, or over those of it that a query selects.
@@ -134,8 +140,19 @@ class CompleteArticles:
         return self._round(articles, None, frozenset({Completeness.TO_FETCH}))
 
     def for_publisher(self, publisher: str) -> Round:
-        """Begin a round over what is not whole of one publisher: the reader has an account there now."""
-        return self._round(self._library.incomplete(publisher), None)
+        """Begin a round over what is not whole of one publisher: the reader has an account there now.
+
+        What an account opens of further domains is among it.
+        """
+        account = self._account_of(publisher)
+        if account is None or not account.domains:
+            return self._round(self._library.incomplete(publisher), None)
+        rows = self._library.rows_of(self._library.incomplete())
+        return self._round([row.id for row in rows if self._account_of(row.url) == account], None)
+
+    def address_to_draw(self, article: int) -> str:
+        """Give the address that only a browser opens for the reader's account, "" where none is needed."""
+        return self._refresh.address_to_draw(article)
 
     def bring(
         self, article: int, progress: Progress, after: float = 0.0, drawn: Page | None = None
@@ -146,9 +163,11 @@ class CompleteArticles:
         """
         if after:
             progress.wait(after)
+        if drawn is None and (address := self.address_to_draw(article)):
+            return Brought(article, trouble=AccountError(Problem.WINDOW_NEEDED, site=host_of(address)))
         try:
             return Brought(article, self._refresh.bring(article, progress, drawn))
-        except (AddressError, FetchError, ExtractionError) as error:
+        except (AccountError, AddressError, FetchError, ExtractionError) as error:
             return Brought(article, trouble=error)
 
     def keep(self, brought: Brought) -> Refreshed | None:
@@ -158,6 +177,9 @@ class CompleteArticles:
                 self._library.note_visit(brought.article, Met(AccessState.UNKNOWN, datetime.now(UTC)))
             return None
         return self._refresh.keep(brought.article, brought.arrival)
+
+    def _account_of(self, address: str) -> Account | None:
+        return self._book.account_for(address) if self._book else None
 
     def _round(
         self,

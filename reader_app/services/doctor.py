@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
 from reader_app import __version__
-from reader_app.accounts.keys import KeyringState
+from reader_app.accounts.system_keyring import KeyringState
 from reader_app.domain.access import Completeness
 from reader_app.library.library import FILE
 from reader_app.library.migrations import copies

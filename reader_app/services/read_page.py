@@ -63,7 +63,7 @@ def read_by_rule(
     tree = parse(page.html, host=host)
     rule = rules.rule_for(host)  # once: its file may change meanwhile
     access = _judged(tree, page.url, rule)
-    if access.state is AccessState.BLOCKED:
+    if access.instead:
         return _blocked(page, access), None
     recipe = Recipe(version_for(rule.fingerprint if rule else ""), wanted)
     seen = access.gated and not right.sees_all
@@ -101,8 +101,11 @@ def _refused(page: Page) -> Access | None:
 
 
 def _ruled(page: Page, tree: lxml.html.HtmlElement, rule: SiteRule | None) -> RuledPage | None:
-    """Give a page with its site's rule, the rule's replacements made; `tree` is the page as it came."""
-    if rule is None:
+    """Give a page with its site's rule, the rule's replacements made; `tree` is the page as it came.
+
+    A rule that only says how to sign in, or what a meter counts, changes nothing of any article.
+    """
+    if rule is None or not rule.fingerprint:
         return None
     html, host = page.html, host_of(page.url)
     rewritten = rule.rewritten(html)

@@ -78,6 +78,11 @@ class RefreshArticle:
         given_first = row.completeness is Completeness.TO_FETCH or is_gift_link(row.given_url)
         return row.given_url if given_first or not row.url.startswith(("http:", "https:")) else row.url
 
+    def address_to_draw(self, article: int) -> str:
+        """Give the address that only a browser opens for the reader's account, "" where none is needed."""
+        address = self.address_of(article)
+        return address if self._saver.is_drawn(address) else ""
+
     def bring(
         self,
         article: int,

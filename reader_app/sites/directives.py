@@ -17,7 +17,6 @@ class Fate(StrEnum):
 
     APPLIED = "applied"
     IDLE = "idle"  # known, and nothing is to be done for it here
-    LATER = "later"  # known, and kept for the reader's accounts
     REFUSED = "refused"  # it would pretend to be somebody else
     UNKNOWN = "unknown"
 
@@ -32,6 +31,9 @@ class Takes(StrEnum):
     NUMBER = "number"
     PERIOD = "period"
     HOST = "host"
+    LOGIN_TYPE = "login_type"
+    FIELD = "field"  # of a form: `name=value`
+    CHECK = "check"  # a date and what came of trying
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +75,24 @@ OF_WALLS = {  # our own: what readers know of a site's wall; other apps skip nam
     "offer_url": Takes.ADDRESS,
     "publisher": Takes.HOST,
 }
+OF_LOGINS = {  # the community's, and our own: type, password_uri, the marks but the first, domain, checked
+    **dict.fromkeys(("login_uri", "login_password_uri"), Takes.ADDRESS),
+    **dict.fromkeys(("login_username_field", "login_password_field"), Takes.TEXT),
+    "login_extra_fields": Takes.FIELD,
+    **dict.fromkeys(("not_logged_in_xpath", "logged_in_xpath"), Takes.PATH),
+    **dict.fromkeys(("login_success_xpath", "login_failure_xpath"), Takes.PATH),
+    "login_type": Takes.LOGIN_TYPE,
+    "login_domain": Takes.HOST,
+    "login_checked": Takes.CHECK,
+}
 PERIODS = frozenset({"day", "week", "month"})
 WALL_STATES = frozenset({"metered", "preview", "registration", "subscriber"})  # what wall_xpath(…) may say
 _IDLE = {
     **dict.fromkeys(("tidy", "insert_detected_image", "convert_double_br_tags"), Takes.YES_OR_NO),
     **dict.fromkeys(("footnotes", "convert_footnotes", "strip_comments"), Takes.YES_OR_NO),
+    "requires_login": Takes.YES_OR_NO,
     **dict.fromkeys(("single_page_link_in_feed", "post_strip_attr", "native_ad_clue"), Takes.PATH),
     **dict.fromkeys(("parser", "skip_id_or_class", "http_header"), Takes.TEXT),
-}
-_LATER = {
-    "requires_login": Takes.YES_OR_NO,
-    "not_logged_in_xpath": Takes.PATH,
-    "login_uri": Takes.ADDRESS,
-    **dict.fromkeys(("login_username_field", "login_password_field", "login_extra_fields"), Takes.TEXT),
 }
 _OF_AN_IDENTITY = frozenset(
     {
@@ -94,14 +101,14 @@ _OF_AN_IDENTITY = frozenset(
     }
 )
 
-TAKES = _APPLIED | OF_WALLS | _IDLE | _LATER
+TAKES = _APPLIED | OF_WALLS | OF_LOGINS | _IDLE
 
 
 def fate_of(directive: Directive) -> Fate:
     """Say what becomes of a directive."""
     if directive.name == "http_header":
         return Fate.REFUSED if directive.argument.strip().lower() in _OF_AN_IDENTITY else Fate.IDLE
-    for fate, names in ((Fate.APPLIED, _APPLIED | OF_WALLS), (Fate.IDLE, _IDLE), (Fate.LATER, _LATER)):
+    for fate, names in ((Fate.APPLIED, _APPLIED | OF_WALLS | OF_LOGINS), (Fate.IDLE, _IDLE)):
         if directive.name in names:
             return fate
     return Fate.UNKNOWN

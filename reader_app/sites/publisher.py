@@ -45,6 +45,11 @@ def is_public_suffix(domain: str) -> bool:
     return bool(domain) and not _NUMBER.fullmatch(domain) and _suffixes().is_public(domain)
 
 
+def named_host(said: str) -> str:
+    """Give the host that somebody wrote down without a scheme, in lower case and ASCII; "" for none."""
+    return _host(f"//{said.strip()}")
+
+
 def _domain(host: str) -> str:
     if "." not in host or _NUMBER.fullmatch(host):
         return host
@@ -54,7 +59,7 @@ def _domain(host: str) -> str:
 def _said_by(rules: RuleBook, host: str) -> str:
     rule = rules.rule_for(host)
     said = [one.value for one in rule.all("publisher") if not one.general] if rule else []
-    return _host(f"//{said[0].strip()}") if said else ""
+    return named_host(said[0]) if said else ""
 
 
 def _host(address: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader_app.sites.directives import Directive, Fate, fate_of
+from reader_app.sites.directives import OF_LOGINS, Directive, Fate, fate_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,8 +17,8 @@ NO = frozenset({"no", "false", "0"})
 _GROWTH = 2  # times its own length: replacements that make more of a page are left out
 _ROOM = 100_000  # characters that a short page may grow by all the same
 _LONG_CODE = 12  # characters of a fingerprint
-_OF_NO_ARTICLE = frozenset(  # tests, and what is known of a site's meter and its offers
-    {"test_url", "test_contains", "meter_limit", "meter_period", "offer_url", "publisher"}
+_OF_NO_ARTICLE = frozenset(  # tests, what is known of a site's meter and its offers, and how to sign in
+    {"test_url", "test_contains", "meter_limit", "meter_period", "offer_url", "publisher", *OF_LOGINS}
 )
 
 

@@ -23,6 +23,7 @@ from reader_app.ui.look.themes import Themes
 from reader_app.ui.qt_words import teach_qt
 from reader_app.ui.reading.hyphenation import Hyphenation
 from reader_app.ui.single_instance import Doorbell, hand_over
+from reader_app.ui.window.accounts_door import AccountsDoor
 from reader_app.ui.window.choices import Choices
 from reader_app.ui.window.completing import Completing
 from reader_app.ui.window.errands import Errands
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from reader_app.library.library import Library
     from reader_app.services.about_site import AboutSites
     from reader_app.services.complete_articles import CompleteArticles
-    from reader_app.services.desk import Desk
+    from reader_app.services.desk import Accounts, Desk
     from reader_app.services.read_again import ReadAgain
 
 IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
@@ -117,7 +118,10 @@ class Session(QObject):
         again = self._again_for(desk.preferences)
         self._versions = Versions(again, library, self._jobs, self)
         self._about: AboutSites | None = None
-        behind = Backstage(library, self.queue, self._versions, self._jobs, self._get_about)
+        self._door = AccountsDoor(self._accounts_for(desk.preferences), desk.data_folder / "accounts")
+        behind = Backstage(
+            library, self.queue, self._versions, self._jobs, self._get_about, self._door, self._browser
+        )
         self.window = MainWindow(behind, themes, self._choices, self._hyphenation, self._memory)
         self._again = ReadingAgain(again, library, self.queue, self._jobs, self.window.parts, self)
         self._again.changed.connect(self.window.renew_text)
@@ -126,10 +130,15 @@ class Session(QObject):
         self.window.doer.visit_wanted.connect(self._visiting.visit)
         self.window.closing.connect(self._visiting.close)
         completer = self._completer_for(desk.preferences)
-        self._completing = Completing(completer, self.queue, self._jobs, self.window.parts, self)
+        self._completing = Completing(
+            completer, self._browser, self.queue, self._jobs, self.window.parts, self
+        )
         self._completing.changed.connect(self.window.renew_completed)
         self._completing.finished.connect(self.window.tell_completed)
         self.window.doer.complete_wanted.connect(self._completing.begin)
+        self.window.accounts.complete_wanted.connect(self._completing.for_publisher)
+        self.window.accounts.stop_wanted.connect(self._completing.stop)
+        self._completing.progressed.connect(self.window.accounts.keeping.note_progress)
         self._doorbell = Doorbell(desk.data_folder, self)
         self._doorbell.rung.connect(self.window.take)
         self._choices.changed.connect(self._follow)
@@ -148,6 +157,7 @@ class Session(QObject):
         elif open_before and not what:
             self.window.parts.reading.open(open_before)
         self.window.show()
+        self.window.accounts.keeping.refresh()
         if what:
             self.window.take(what)
 
@@ -174,6 +184,9 @@ class Session(QObject):
             return Errands(saver, self._desk.make_refresher(preferences, self._library, self._reader))
 
         return make
+
+    def _accounts_for(self, preferences: Preferences) -> Callable[[], Accounts]:
+        return lambda: self._desk.make_accounts(preferences, self._library, self._reader)
 
     def _completer_for(self, preferences: Preferences) -> Callable[[], CompleteArticles]:
         return lambda: self._desk.make_completer(preferences, self._library, self._reader)
@@ -206,7 +219,9 @@ class Session(QObject):
     @Slot(object, object)
     def _follow(self, before: Preferences, after: Preferences) -> None:
         """Reach the network and read pages as the reader now wants it."""
-        if (before.private_addresses, before.proxy) != (after.private_addresses, after.proxy):
+        ways = [(one.private_addresses, one.proxy, one.authorities) for one in (before, after)]
+        if ways[0] != ways[1]:
+            self._door.use(self._accounts_for(after))
             self.queue.use(self._errands_for(after))
             self._completing.use(self._completer_for(after))
             self._browser.use(after)

@@ -23,8 +23,9 @@ from reader_app.web.dial import Dialler
 from reader_app.web.exchange import Answer, Headers, Request, Visitor
 from reader_app.web.hop import Hop
 from reader_app.web.peers import any_address, is_public, literal_address
-from reader_app.web.redirects import REDIRECTS, Trail
+from reader_app.web.redirects import REDIRECTS, Trail, origin
 from reader_app.web.trouble import TROUBLE, told
+from reader_app.web.trust import Trust
 
 if TYPE_CHECKING:
     from requests import Response
@@ -36,10 +37,10 @@ _COOKIES = "set-cookie"
 
 
 class Client:
-    """Gets addresses. Safe to share between threads; one session a site.
+    """Sends requests. Safe to share between threads; one session a site.
 
     `proxy` is "http://host:port" or "". `languages` is an Accept-Language value.
-    `authorities` names a file of certificates to trust in place of the usual ones.
+    `authorities` names a file of certificates to trust beside the usual ones.
     """
 
     def __init__(
@@ -54,21 +55,22 @@ class Client:
         judge = any_address if private_addresses else is_public
         self._dialler = dialler or Dialler(judge=judge)
         self._proxy = proxy
-        self._authorities = authorities
+        self._trust = Trust(authorities)
         self._headers = {"User-Agent": USER_AGENT, "Accept-Encoding": ENCODINGS, "Connection": "keep-alive"}
         if languages:
             self._headers["Accept-Language"] = languages
         self._lock = threading.Lock()
-        self._sessions: OrderedDict[str, OneSiteSession] = OrderedDict()
+        self._sessions: OrderedDict[tuple[str, str], OneSiteSession] = OrderedDict()  # by scheme and host
 
-    def get(self, request: Request, visitor: Visitor) -> Answer:
-        """Get an address and follow its redirects; any status is an answer.
+    def send(self, request: Request, visitor: Visitor) -> Answer:
+        """Send a request and follow redirects; any status is an answer.
 
         Raises AddressError for what is no http or https address, FetchError (HOST_NOT_FOUND,
         NO_CONNECTION, CERTIFICATE_NOT_VERIFIED, PRIVATE_ADDRESS, TOO_MANY_REDIRECTS, TIMED_OUT,
-        TOO_LARGE, BROKEN_ANSWER, what the jar raises), and Cancelled within a second of the wish.
+        TOO_LARGE, BROKEN_ANSWER, AUTHORITIES_UNREADABLE, CREDENTIALS_NOT_SENT, what the jar raises),
+        and Cancelled within a second of the wish.
         """
-        trail = Trail(request.address)
+        trail = Trail(request.address, request.method, request.body)
         seconds = request.seconds
         while True:
             host = _host(trail.address)
@@ -83,7 +85,7 @@ class Client:
                         trail.note_cookie()
             if answer.status not in REDIRECTS:
                 return answer
-            trail.follow(answer.headers.get("location"))
+            trail.follow(answer.headers.get("location"), answer.status)
 
     def close(self) -> None:
         """Close every connection."""
@@ -93,7 +95,10 @@ class Client:
             self._sessions.clear()
 
     def _hop(self, request: Request, hop: Hop, visitor: Visitor, seconds: float) -> Answer:
-        """Ask one address, once more when a connection kept from before had been closed meanwhile."""
+        """Ask one address, once more when a connection kept from before had been closed meanwhile.
+
+        What was posted may have been read: it is never sent again.
+        """
         host = _host(hop.address)
         visitor.say(StepKind.CONNECTING)
         if self._proxy:
@@ -101,18 +106,15 @@ class Client:
         while True:
             call = Call(self._dialler, seconds)
             with visitor.progress.closing(call.stop), call.under_way():
-                try:
-                    answer = self._ask(request, hop, visitor, call)
-                except TROUBLE as error:
-                    trouble = told(error, request, host, call)
-                    if call.answered or call.stopped or not call.reused:
-                        raise trouble from error
-                    self._forget(host)
-                    seconds = call.left
-                    continue
-            if call.expired:  # the body may have been cut where it was
-                raise FetchError(Problem.TIMED_OUT, host=host, seconds=round(request.seconds))
-            return answer
+                outcome = self._attempt(request, hop, visitor, call)
+            if isinstance(outcome, Answer):
+                if call.expired:  # the body may have been cut where it was
+                    raise FetchError(Problem.TIMED_OUT, host=host, seconds=round(request.seconds))
+                return outcome
+            if hop.posts or call.answered or call.stopped or not call.reused:
+                raise told(outcome, request, host, call) from (None if hop.secret else outcome)
+            self._forget(hop)
+            seconds = call.left
 
     def _judge_behind_proxy(self, host: str) -> None:
         """Refuse what a proxy must not be asked for, and a setting that names no proxy."""
@@ -123,15 +125,22 @@ class Client:
         if address and not self._dialler.judge(address):
             raise FetchError(Problem.PRIVATE_ADDRESS, host=host)
 
+    def _attempt(self, request: Request, hop: Hop, visitor: Visitor, call: Call) -> Answer | Exception:
+        """Ask once; trouble is given back: raised from here, it would tell addresses and headers for good."""
+        try:
+            return self._ask(request, hop, visitor, call)
+        except TROUBLE as error:
+            return error
+
     def _ask(self, request: Request, hop: Hop, visitor: Visitor, call: Call) -> Answer:
-        session = self._session(_host(hop.address))
-        with session.get(
+        with self._session(hop).request(
+            hop.method,
             hop.address,
+            data=hop.body,
             headers=dict(hop.headers),
             stream=True,
             allow_redirects=False,
             timeout=call.left + 1,  # the call's clock comes first
-            verify=self._authorities or True,
             proxies={"http": self._proxy, "https": self._proxy} if self._proxy else {},
         ) as response:
             call.answered = True
@@ -144,17 +153,25 @@ class Client:
             body = _body(response, headers, request.most_bytes) if wanted else b""
             return Answer(hop.address, response.status_code, headers, body)
 
-    def _session(self, host: str) -> OneSiteSession:
+    def _session(self, hop: Hop) -> OneSiteSession:
+        """Give the session of a hop's site, a new one to post: a kept connection may be closed meanwhile."""
+        if hop.posts:
+            self._forget(hop)
+        site = _site(hop)
         with self._lock:
-            session = self._sessions.pop(host, None) or OneSiteSession(self._headers)
-            self._sessions[host] = session
+            session = self._sessions.pop(site, None) or self._made_for(hop)
+            self._sessions[site] = session
             if len(self._sessions) > _OPEN_SITES:
                 self._sessions.popitem(last=False)[1].close()
             return session
 
-    def _forget(self, host: str) -> None:
+    def _made_for(self, hop: Hop) -> OneSiteSession:
+        tls = "https:" in {hop.address[:6].lower(), self._proxy[:6].lower()}
+        return OneSiteSession(self._headers, self._trust.context if tls else None)
+
+    def _forget(self, hop: Hop) -> None:
         with self._lock:
-            session = self._sessions.pop(host, None)
+            session = self._sessions.pop(_site(hop), None)
         if session:
             session.close()
 
@@ -166,6 +183,11 @@ def _body(response: Response, headers: Headers, most: int) -> bytes:
     if length.isdecimal() and int(length) > most:
         raise BodyTooLargeError
     return read_body(response.raw.stream(_CHUNK, decode_content=False), encoding, most)
+
+
+def _site(hop: Hop) -> tuple[str, str]:
+    scheme, host, _port = origin(hop.address)
+    return scheme, host
 
 
 def _host(address: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from requests.adapters import HTTPAdapter
@@ -13,10 +14,16 @@ from reader_app.web.call import UNDER_WAY
 
 if TYPE_CHECKING:
     import socket
+    import ssl
     from http.client import HTTPResponse
 
     from requests import PreparedRequest, Response
     from urllib3 import BaseHTTPResponse, PoolManager, ProxyManager
+
+
+# These tell the log addresses with their queries, and a key may stand in one.
+for _talker in ("connection", "connectionpool", "poolmanager", "util.retry"):
+    logging.getLogger(f"urllib3.{_talker}").addFilter(lambda _record: False)
 
 
 class _PlainConnection(HTTPConnection):
@@ -73,16 +80,25 @@ class _SecurePool(HTTPSConnectionPool):
 
 
 class _Adapter(HTTPAdapter):
-    """requests' adapter over our pools, with a proxy or without."""
+    """requests' adapter over our pools, with a proxy or without, and with our context for TLS."""
+
+    def __init__(self, trusted: ssl.SSLContext | None) -> None:
+        self._trusted = trusted
+        super().__init__()
 
     def init_poolmanager(self, *args: Any, **options: Any) -> None:  # noqa: ANN401  as above
-        super().init_poolmanager(*args, **options)
+        super().init_poolmanager(*args, ssl_context=self._trusted, **options)
         _use_our_pools(self.poolmanager)
 
     def proxy_manager_for(self, proxy: str, **options: Any) -> ProxyManager:  # noqa: ANN401  as above
-        manager: ProxyManager = super().proxy_manager_for(proxy, **options)
+        ours = {"ssl_context": self._trusted, "proxy_ssl_context": self._trusted}
+        manager: ProxyManager = super().proxy_manager_for(proxy, **ours, **options)
         _use_our_pools(manager)
         return manager
+
+    def cert_verify(self, conn: HTTPSConnectionPool, *_choice: object) -> None:
+        """Verify always, with our context; requests' own list would be loaded again at each connection."""
+        conn.cert_reqs = "CERT_REQUIRED"
 
     def build_response(self, req: PreparedRequest, resp: BaseHTTPResponse) -> Response:
         """Show requests no cookie: it would keep them for a host, whichever page set them."""
@@ -100,16 +116,17 @@ class OneSiteSession(Session):
     """A session that takes nothing from the environment and follows nothing by itself.
 
     No proxy variable, no CA bundle variable, no ~/.netrc, no redirect, and no
-    cookie: those are in the jars of publishers.
+    cookie: those are in the jars of publishers. `trusted` is what TLS is verified with.
     """
 
-    def __init__(self, headers: dict[str, str]) -> None:
+    def __init__(self, headers: dict[str, str], trusted: ssl.SSLContext | None) -> None:
         super().__init__()
         self.trust_env = False
         self.headers.clear()
         self.headers.update(headers)
-        self.mount("http://", _Adapter())
-        self.mount("https://", _Adapter())
+        self.adapters.clear()
+        for scheme in ("http://", "https://"):
+            self.mount(scheme, _Adapter(trusted))
 
     def get_redirect_target(self, resp: Response) -> None:
         """See no redirect: `send` reads the whole body of one it sees, even when told not to follow it."""

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from reader_app.domain.cookie import Cookie
+from reader_app.domain.cookie import LONGEST, Cookie
 from reader_app.web.cookie_dates import read_date
 from reader_app.web.peers import literal_address
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 4096  # of name and value
 _MOST_OF_AN_ATTRIBUTE = 1024
-_LONGEST = timedelta(days=400)
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _AGE = re.compile(r"-?[0-9]+")
@@ -103,12 +102,12 @@ def _domain(said: str, host: str, jar: Jar) -> str | None:
 
 
 def _expiry(said: Mapping[str, str], now: datetime) -> datetime | None:
-    latest = now + _LONGEST
+    latest = now + LONGEST
     age = said.get("max-age", "")
     if _AGE.fullmatch(age):
         digits = age[:12]  # more is more than 400 days
         return (
-            min(now + timedelta(seconds=min(int(digits), _LONGEST.total_seconds())), latest)
+            min(now + timedelta(seconds=min(int(digits), LONGEST.total_seconds())), latest)
             if (int(digits) > 0)
             else _LONG_AGO
         )

@@ -1,4 +1,8 @@
-"""Where a redirect leads, and where it does not."""
+"""Where a redirect leads, what goes along there, and what does not.
+
+Source: RFC 9110, 15.4, and what browsers made of it: 301, 302 and 303 turn a POST into a
+GET without a body, 307 and 308 repeat it. We repeat none to another origin.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from reader_app.domain.problem import FetchError, Problem
 from reader_app.web.exchange import MOST_REDIRECTS
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_REPEATING = frozenset({307, 308})
 _FORBIDDEN = re.compile(r"[\x00-\x20\x7f\\]")
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 
@@ -22,10 +27,12 @@ def origin(address: str) -> tuple[str, str, int | None]:
 class Trail:
     """The addresses of one request, from the one asked to the one that answers."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, method: str = "GET", body: bytes | None = None) -> None:
         self.address = address
+        self.method = method
+        self.body = body
         self._asked = address
-        self._seen = {urldefrag(address).url}
+        self._seen = {(method, urldefrag(address).url)}
         self._followed = 0
 
     @property
@@ -37,22 +44,32 @@ class Trail:
         """Learn that an answer set a cookie: what was seen before may answer otherwise now."""
         self._seen.clear()
 
-    def follow(self, location: str | None) -> None:
+    def follow(self, location: str | None, status: int = 302) -> None:
         """Go where a Location header points; an address seen twice with no cookie in between is a loop.
 
-        Raises FetchError: BROKEN_ANSWER for what is no web address, TOO_MANY_REDIRECTS.
+        Raises FetchError: BROKEN_ANSWER for what is no web address, TOO_MANY_REDIRECTS, and
+        CREDENTIALS_NOT_SENT where another origin is to be sent the body.
         """
         came_from = urlsplit(self.address)
         following = self._read(location)
         if not urlsplit(following).fragment and came_from.fragment:
             following += "#" + came_from.fragment
-        place = urldefrag(following).url
+        self._change_method(following, status)
+        place = self.method, urldefrag(following).url
         self._followed += 1
         if place in self._seen or self._followed > MOST_REDIRECTS:
             host = came_from.hostname or ""
             raise FetchError(Problem.TOO_MANY_REDIRECTS, host=host, count=self._followed)
         self._seen.add(place)
         self.address = following
+
+    def _change_method(self, following: str, status: int) -> None:
+        """Leave the body behind, or be sure that it goes where the reader sent it."""
+        if status not in _REPEATING:
+            self.method, self.body = "GET", None
+        elif self.method != "GET" and origin(following) != origin(self.address):
+            scheme, host, _port = origin(following)
+            raise not_sent(host, "elsewhere" if scheme == "https" else "clear")
 
     def _read(self, location: str | None) -> str:
         broken = FetchError(Problem.BROKEN_ANSWER, host=urlsplit(self.address).hostname or "")
@@ -68,6 +85,11 @@ class Trail:
         if scheme not in {"http", "https"} or names_no_host or "%" in host or _FORBIDDEN.search(following):
             raise broken
         return following
+
+
+def not_sent(host: str, reason: str) -> FetchError:
+    """Make the trouble that something of the reader's account would have gone to a host."""
+    return FetchError(Problem.CREDENTIALS_NOT_SENT, host=host, reason=reason)
 
 
 def _as_text(header: str) -> str:

@@ -8,33 +8,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader_app.domain.access import AccessState, Right
+from reader_app.domain.account import Verdict
 from reader_app.wording.catalogue import _
 from reader_app.wording.meter import say_counter, say_tally
+from reader_app.wording.verdicts import say_left_locked
 
 if TYPE_CHECKING:
     from reader_app.domain.access import Access
     from reader_app.domain.meter import Tally
 
 _TOO_MANY = "429"
+_OPEN = frozenset({Verdict.PROVEN, Verdict.UNPROVEN, Verdict.FREE_ARTICLE})
+_BLOCKS = _OPEN | {Verdict.CAPTCHA, Verdict.SITE_DOWN}  # what the page shows says more
+_FOR_READERS = frozenset({AccessState.PREVIEW, AccessState.REGISTRATION, AccessState.SUBSCRIBER})
 _REFUSED = "403"  # says nothing by itself: checks and captchas come with it
 
 
-def say_access(access: Access, site: str, right: Right, tally: Tally | None = None, when: str = "") -> str:
+def say_access(
+    access: Access,
+    site: str,
+    right: Right,
+    tally: Tally | None = None,
+    when: str = "",
+    verdict: Verdict | None = None,
+) -> str:
     """Say in one sentence what the reader has of a page and why; "" where there is nothing to say.
 
-    `when` is the moment before which a site does not want to be asked again.
+    `when` is the moment before which a site does not want to be asked again, `verdict` what
+    the reader's account there came to, None where none was concerned.
     """
-    if access.state is AccessState.BLOCKED:
+    blocked = access.instead
+    if right is Right.NONE and verdict is not None and verdict not in (_BLOCKS if blocked else _OPEN):
+        return say_left_locked(verdict, site, nothing_came=blocked).sentence
+    if blocked:
         return _say_blocked(access, when)
     if right not in {Right.NONE, Right.FREE}:
         return _say_right(access, site, right, tally)
     if access.conflict:
         return _say_conflict(access)
-    if access.state is AccessState.FREE:
-        return ""
     if access.state is AccessState.METERED:
         return _say_metered(access, site, tally)
     return {
+        AccessState.FREE: "",
         AccessState.PREVIEW: _say_opening(access),
         AccessState.REGISTRATION: _("This publisher wants a free account."),
         AccessState.SUBSCRIBER: _say_reserved(access, site),
@@ -42,8 +57,17 @@ def say_access(access: Access, site: str, right: Right, tally: Tally | None = No
     }[access.state]
 
 
-def say_next_step(access: Access, article: int = 0, *, from_file: bool = False, when: str = "") -> str:
-    """Say what can be done on the command line about a page that did not show all of it."""
+def say_next_step(
+    access: Access, article: int = 0, *, from_file: bool = False, when: str = "", publisher: str = ""
+) -> str:
+    """Say what can be done on the command line about a page that did not show all of it.
+
+    `publisher` names one where the reader has no account yet, "" where an account is nothing new.
+    """
+    wants_reader = access.state in _FOR_READERS or _check_of(access) == "sign-in form"
+    if publisher and not from_file and (wants_reader or status_of(access) == "401"):
+        step = _("Open it on the site; if you have an account there: lutrin account add {site} --user NAME.")
+        return step.format(site=publisher)
     if access.state is AccessState.BLOCKED:
         return _step_past_a_check(access, article, when)
     if from_file and access.gated:
@@ -131,6 +155,8 @@ def _say_blocked(access: Access, when: str) -> str:
         "captcha": _("The site wants to see a person: it shows a captcha."),
         "bot check": _("The site wants to see a person: it checks the browser first."),
         "consent": _("The site asks for your consent first."),
+        "sign-in form": _("The site wants you to sign in first."),
+        "password of the article": _("The site wants a password for this article alone."),
     }.get(check if check and status == _REFUSED else status or check, person)
 
 

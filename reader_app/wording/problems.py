@@ -56,6 +56,8 @@ def _sentences(problem: Problem, facts: dict[str, str | int]) -> tuple[str, str]
         return _publisher(problem)
     if problem in _WALLS:
         return _walls(problem)
+    if problem in _ACCOUNTS:
+        return _accounts(problem, str(facts.get("reason", "")))
     if problem in _CONTENT:
         return _content(problem, str(facts.get("media_type", "")))
     if problem in _SHELVES:
@@ -72,6 +74,7 @@ _NETWORK = frozenset(
         Problem.HOST_NOT_FOUND,
         Problem.NO_CONNECTION,
         Problem.CERTIFICATE_NOT_VERIFIED,
+        Problem.AUTHORITIES_UNREADABLE,
         Problem.PRIVATE_ADDRESS,
         Problem.TOO_MANY_REDIRECTS,
         Problem.TIMED_OUT,
@@ -81,6 +84,19 @@ _NETWORK = frozenset(
 )
 _PUBLISHER = frozenset({Problem.PAGE_NOT_FOUND, Problem.REFUSED, Problem.SERVER_FAILED})
 _WALLS = frozenset({Problem.LAST_FREE_READ, Problem.KEYRING_LOCKED})
+_ACCOUNTS = frozenset(
+    {
+        Problem.NOT_A_SITE,
+        Problem.ACCOUNT_NOT_FOUND,
+        Problem.ACCOUNT_UNWRITABLE,
+        Problem.COOKIES_UNREADABLE,
+        Problem.COOKIES_OF_OTHERS,
+        Problem.CREDENTIALS_NOT_SENT,
+        Problem.NO_PASSWORD_TYPED,
+        Problem.NOBODY_TO_ASK,
+        Problem.WINDOW_NEEDED,
+    }
+)
 _CONTENT = frozenset(
     {
         Problem.NOT_HTML,
@@ -137,6 +153,10 @@ def _network(problem: Problem) -> tuple[str, str]:
             _("{host} cannot prove that it is {host}: its certificate is not valid."),
             _("Nothing was sent to it."),
         ),
+        Problem.AUTHORITIES_UNREADABLE: (
+            _("The certificate authorities at {path} cannot be read ({reason})."),
+            _("The setting “authorities” has to name a PEM file."),
+        ),
         Problem.PRIVATE_ADDRESS: (
             _("{host} is on a private network, and pages from there are not fetched."),
             _("The preferences can allow it."),
@@ -173,6 +193,52 @@ def _walls(problem: Problem) -> tuple[str, str]:
             _("Unlock it and try again."),
         ),
     }[problem]
+
+
+def _accounts(problem: Problem, reason: str) -> tuple[str, str]:
+    if problem is Problem.CREDENTIALS_NOT_SENT:
+        return _not_sent(reason)
+    return {
+        Problem.NOT_A_SITE: (
+            _("“{text}” is not the name of a site."),
+            _("A site is named as example.org, or by the address of one of its pages."),
+        ),
+        Problem.ACCOUNT_NOT_FOUND: (
+            _("There is no account for {site}."),
+            _("“lutrin account list” shows those that there are."),
+        ),
+        Problem.ACCOUNT_UNWRITABLE: (
+            _("The account cannot be kept at {path} ({reason})."),
+            _("Check the disk and the folder's permissions."),
+        ),
+        Problem.COOKIES_UNREADABLE: (
+            _("The file {path} holds no cookies that can be read ({reason})."),
+            _("It has to be a cookies.txt, as browsers' extensions write it."),
+        ),
+        Problem.COOKIES_OF_OTHERS: (
+            _("The file {path} holds no cookie of {site}."),
+            _("Sign in to {site} in that browser, then write the file again."),
+        ),
+        Problem.NO_PASSWORD_TYPED: (_("No password was typed."), _("Nothing was tried.")),
+        Problem.NOBODY_TO_ASK: (
+            _("A password is wanted, and there is no terminal to ask for it."),
+            _("Give it on standard input, with --password-stdin."),
+        ),
+        Problem.WINDOW_NEEDED: (
+            _("Only the window can show the articles of {site}."),
+            _("Open one there: lutrin open."),
+        ),
+    }[problem]
+
+
+def _not_sent(reason: str) -> tuple[str, str]:
+    if reason == "elsewhere":
+        sentence = _(
+            "{host} is another place than the one you sign in to. Nothing of your account was sent there."
+        )
+    else:
+        sentence = _("The connection to {host} is not encrypted. Nothing of your account was sent over it.")
+    return sentence, ""
 
 
 def _wait(seconds: int) -> str:

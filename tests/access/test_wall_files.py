@@ -16,7 +16,7 @@ LANGUAGES = {
 PROMPTS = {"subscribe", "register", "sign in to read", "metered"}
 LINES = {"counter", "last", "remaining", "shown", "gift"}
 PAGES = {"captcha", "bot check", "bot check titles", "consent", "consent notices"}
-LINKS = {"offer", "sign in"}
+LINKS = {"offer", "sign in", "own account", "sign out"}
 PERIODS = {"day", "week", "month"}
 WORDS = {"sets", "numbers", "captcha words", "bot check words", "consent words"}
 NUMBERS = {
@@ -113,6 +113,7 @@ def test_the_names_have_their_groups_and_no_line_twice():
     assert {
         *("wall names", "no wall names", "captcha names", "captcha scripts", "bot check scripts"),
         *("offer addresses", "offer company", "sign in addresses", "never offers"),
+        *("sign out addresses", "signed in names"),
     } == set(groups)
     for name, lines in groups.items():
         words = [word for line in lines for word in (line.split("/") if "scripts" not in name else [line])]

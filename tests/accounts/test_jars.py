@@ -10,7 +10,7 @@ import pytest
 from keyring.backends import fail
 
 from reader_app.accounts import jar as jar_module
-from reader_app.accounts.keys import KeyringState
+from reader_app.accounts.system_keyring import KeyringState
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.sites.rule_book import RuleBook
 

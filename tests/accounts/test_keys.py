@@ -6,8 +6,9 @@ import pytest
 from accounts.keyrings import HangingKeyring, MemoryKeyring
 from keyring.backends import fail, null
 
-from reader_app.accounts import keys
-from reader_app.accounts.keys import KEY_BYTES, KeyKeeper, KeyringState
+from reader_app.accounts import keys, system_keyring
+from reader_app.accounts.keys import KEY_BYTES, KeyKeeper
+from reader_app.accounts.system_keyring import KeyringState
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_no_keyring_is_asked_before_a_key_is_needed(safe, keeper):
 def test_where_there_is_no_keyring_there_is_no_key(use_keyring, backend, keeper):
     use_keyring(backend())
     answer = keeper().ask()
-    assert (answer.state, answer.key) == (KeyringState.NONE, None)
+    assert (answer.state, answer.secret) == (KeyringState.NONE, None)
     assert answer.reason
 
 
@@ -58,7 +59,7 @@ def test_a_locked_keyring_is_named_and_asked_again_only_after_a_while(safe, monk
     assert answer.reason == "KeyringLocked"
     safe.locked = False
     assert asking.key(again=True) is None
-    monkeypatch.setattr(keys, "_AGAIN_AFTER", 0.0)
+    monkeypatch.setattr(system_keyring, "AGAIN_AFTER", 0.0)
     assert asking.key() is None  # who could do without does not have the reader asked
     assert asking.key(again=True) is not None
 
@@ -92,5 +93,6 @@ def test_what_is_no_key_is_replaced(use_keyring, junk, keeper):
 
 def test_a_key_is_never_shown(safe, keeper):
     answer = keeper().ask()
-    assert str(answer.key) not in repr(answer)
+    assert answer.secret
+    assert answer.secret not in repr(answer)
     assert "Lutrin" not in repr(answer)

@@ -89,6 +89,7 @@ def test_what_is_missing_is_brought(lutrin, newsstand):
         "kept_fuller": 0,
         "left": 0,
         "troubles": [],
+        "accounts": [],
     }
     assert "complete now" in lutrin("fetch")[1]
 

@@ -128,7 +128,11 @@ def test_a_subscribers_copy_gives_way_only_to_one_that_has_as_much(library):
         (Copy(COMPLETE, 300, Right.METERED), Copy(COMPLETE, 300, Right.STATED), False),
         (Copy(COMPLETE, 290, Right.STATED), Copy(COMPLETE, 300, Right.ACCOUNT), False),
         (Copy(COMPLETE, 250), Copy(COMPLETE, 300, Right.METERED), False),
-        (Copy(Completeness.TO_FETCH, 0), Copy(Completeness.TO_RECONNECT, 0), False),
+        (Copy(Completeness.TO_FETCH, 0), Copy(Completeness.TO_RECONNECT, 0), True),
+        (Copy(Completeness.TO_RECONNECT, 80), Copy(Completeness.OPENING, 80), False),
+        (Copy(Completeness.OPENING, 80), Copy(Completeness.TO_RECONNECT, 80), False),
+        (Copy(Completeness.TO_RECONNECT, 80), Copy(Completeness.DOUBTFUL, 80), True),
+        (Copy(Completeness.TO_RECONNECT, 0), Copy(Completeness.OPENING, 80), True),
         (Copy(Completeness.TO_FETCH, 0), Copy(Completeness.OPENING, 0), True),
     ],
 )

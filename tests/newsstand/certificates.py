@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Certificates:
-    """`authority` is the file to trust; the contexts are for servers on 127.0.0.1 and localhost."""
+    """`authority` is the file to trust; the contexts are for 127.0.0.1, 127.0.0.2 and localhost."""
 
     authority: Path
     good: ssl.SSLContext
@@ -52,7 +52,7 @@ def _signed(
     issuer: x509.Certificate | None,
     *,
     authority: bool = False,
-    names: tuple[str, ...] = ("localhost", "127.0.0.1"),
+    names: tuple[str, ...] = ("localhost", "127.0.0.1", "127.0.0.2"),
     ends_in: timedelta = timedelta(days=7),
 ) -> x509.Certificate:
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

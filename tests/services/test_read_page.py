@@ -47,6 +47,7 @@ PROMISED = {
         "error",
     ),
 }
+SEARCH = '<title>Search</title><form><input name="q"><button>Go</button></form>'
 
 
 def page(name, *, status=200, html=None):
@@ -151,7 +152,7 @@ def test_a_page_that_was_refused_is_named_after_its_address():
     )
     read = read_page(refused)
     assert (read.article.title, read.right) == ("Le canal change de lit", Right.NONE)
-    assert [mark.value for mark in read.access.evidence] == ["402"]
+    assert [mark.value for mark in read.access.evidence] == ["402", "sign-in form"]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +246,7 @@ def test_the_worker_sends_a_source_that_is_not_the_pages_own():
 @pytest.mark.parametrize(
     ("name", "html", "problem"),
     [
-        ("login.html", None, Problem.NO_ARTICLE),
+        ("search.html", SEARCH, Problem.NO_ARTICLE),
         ("empty.html", "", Problem.EMPTY_PAGE),
         ("frames.html", '<frameset><frame src="/a"></frameset>', Problem.EMPTY_PAGE),
     ],
@@ -285,7 +286,13 @@ def test_entitled_and_status_are_heard():
 
 def test_an_unreadable_page_is_answered_and_the_next_has_its_turn():
     said = answers(
-        line("login.html"), "", "not json", "[]", {"id": 7, "html": ""}, {"id": 8}, line("lazy.html")
+        line("login.html", html=SEARCH),
+        "",
+        "not json",
+        "[]",
+        {"id": 7, "html": ""},
+        {"id": 8},
+        line("lazy.html"),
     )
     assert [answer["error"] for answer in said] == [
         "no_article",

@@ -80,7 +80,9 @@ def test_no_bytes_end_the_reading(content):
     [
         ("body: //main", Fate.APPLIED),
         ("tidy: no", Fate.IDLE),
-        ("login_uri: https://revue.example/entrer", Fate.LATER),
+        ("login_uri: https://revue.example/entrer", Fate.APPLIED),
+        ("login_checked: 2026-11-23 untried", Fate.APPLIED),
+        ("requires_login: yes", Fate.IDLE),
         ("http_header(User-Agent): Crawler/2.1", Fate.REFUSED),
         ("http_header(referer): https://search.example/", Fate.REFUSED),
         ("http_header(Cookie): meter=0", Fate.REFUSED),

@@ -45,6 +45,48 @@ def test_a_mistake_has_its_line_and_its_directive(mistakes_in, line, directive, 
     assert mistakes_in(f"# a rule\n\n{line}\n") == [(3, directive, fault)]
 
 
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("login_uri: http://revue.example/entrer", Fault.NOT_SECURE),
+        ("login_password_uri: https://ada@revue.example/", Fault.NOT_SECURE),
+        ("login_uri: the first page", Fault.NO_ADDRESS),
+        ("login_extra_fields: =yes", Fault.NO_FIELD_NAME),
+        ("login_extra_fields: a=@=exec('a')", Fault.NO_EXPRESSION),
+        (
+            "login_extra_fields: a=@=xpath('//p[', request_html('https://revue.example/'))",
+            Fault.NO_EXPRESSION,
+        ),
+        ("login_domain: co.uk", Fault.NO_HOST),
+        ("login_domain: https://revue.example/", Fault.NO_HOST),
+        ("login_checked: yesterday", Fault.NO_CHECK),
+        ("login_checked: 2026-11-23", Fault.NO_CHECK),
+        ("login_checked: 2026-13-01 tried", Fault.NO_CHECK),
+        ("logged_in_xpath: //a[", Fault.NO_XPATH),
+        ("login_username_field:", Fault.EMPTY),
+    ],
+)
+def test_a_mistake_in_how_to_sign_in_is_named(mistakes_in, line, fault):
+    directive = line.partition(":")[0]
+    assert mistakes_in(f"login_type: window\n{line}\n") == [(2, directive, fault)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mistakes"),
+    [
+        ("login_uri: https://revue.example/", [(1, "login_uri", Fault.PARTS_MISSING)]),
+        ("login_type: json", [(1, "login_type", Fault.PARTS_MISSING)]),
+        ("login_extra_fields: a=b", [(1, "login_extra_fields", Fault.PARTS_MISSING)]),
+        ("login_type: magic\nlogin_uri: https://revue.example/", [(1, "login_type", Fault.NO_LOGIN_TYPE)]),
+        ("login_type: basic", []),
+        ("login_domain: revue-compte.example", []),
+    ],
+)
+def test_what_a_password_cannot_be_sent_without_is_named(mistakes_in, text, mistakes):
+    assert [one for one in mistakes_in(text) if one in mistakes] == mistakes
+    assert bool(mistakes_in(text)) is bool(mistakes)
+
+
 def test_a_rule_without_a_mistake_has_none(mistakes_in):
     text = """
         title: normalize-space(substring-before(//title, ' | '))
@@ -61,6 +103,17 @@ def test_a_rule_without_a_mistake_has_none(mistakes_in):
         meter_limit: 5
         meter_period: Month
         publisher: revue.example
+        login_type: Two_Pages
+        login_uri: https://id.revue.example/entrer
+        login_password_uri: https://id.revue.example/mot
+        login_username_field: user[email]
+        login_password_field: user[password]
+        login_extra_fields: submit
+        login_extra_fields: submit=
+        login_extra_fields: next=/?a=b
+        login_extra_fields: token=@=xpath('//input[@name="token"]', request_html(config.getLoginUri()))
+        login_domain: revue-compte.example
+        login_checked: 2026-11-23 untried
         """
     assert mistakes_in(text) == []
 

@@ -49,7 +49,7 @@ def start(self, what):
 
     def leave():
         drawing = self.queue._drawing
-        if drawing is None or not drawing._looking.isActive():  # its page has not come yet
+        if drawing is None or not drawing._looking._glances.isActive():  # its page has not come yet
             QTimer.singleShot(20, leave)
             return
         print("busy" if self.queue.busy else "idle")

@@ -56,11 +56,11 @@ def read(session, qtbot, address):
 @pytest.mark.parametrize(
     ("path", "completeness", "said", "main"),
     [
-        ("/walls/preview", "opening", "You have the opening (about 43", "Open on the site"),
-        ("/walls/registration", "opening", "This publisher wants a free account.", "Open on the site"),
-        ("/walls/subscriber", "opening", "the rest is for subscribers of", "Open on the site"),
-        ("/walls/conflict", "opening", "The site's own marks disagree", "Open on the site"),
-        ("/walls/gift", "opening", "You have the opening", "Open on the site"),
+        ("/walls/preview", "opening", "You have the opening (about 43", "Sign in"),
+        ("/walls/registration", "opening", "This publisher wants a free account.", "Sign in"),
+        ("/walls/subscriber", "opening", "the rest is for subscribers of", "Sign in"),
+        ("/walls/conflict", "opening", "The site's own marks disagree", "Sign in"),
+        ("/walls/gift", "opening", "You have the opening", "Sign in"),
         ("/walls/unknown", "doubtful", "We cannot tell whether this is all of it.", "Open on the site"),
         ("/walls/captcha", "to_fetch", "The site wants to see a person", "Open its page here"),
         ("/walls/bot-check", "to_fetch", "The site wants to see a person", "Open its page here"),

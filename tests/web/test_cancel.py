@@ -27,7 +27,7 @@ class Save(threading.Thread):
 
     def run(self) -> None:
         try:
-            self.client.get(asking(self.address, seconds=LONG), self.caller)
+            self.client.send(asking(self.address, seconds=LONG), self.caller)
         except BaseException as error:  # noqa: BLE001  the test judges it
             self.ended_with = error
 
@@ -69,7 +69,7 @@ def test_a_save_that_reads_is_cancelled(client, newsstand, path):
 
 
 def test_a_save_that_waits_on_a_kept_connection_is_cancelled(client, newsstand):
-    client.get(asking(newsstand.address("/chain/0")), Caller())
+    client.send(asking(newsstand.address("/chain/0")), Caller())
     save = Save(client, newsstand.address("/stuck"))
     save.start()
     wait_until(lambda: len(newsstand.asked) == 2)
@@ -118,7 +118,7 @@ def test_a_look_up_that_never_ends_comes_to_the_deadline():
     release = threading.Event()
     client = Client(dialler=Dialler(look_up=lambda _host, _port: release.wait(LONG) and []))
     with pytest.raises(FetchError) as raised:
-        client.get(asking("http://gazette.example/", seconds=0.2), Caller())
+        client.send(asking("http://gazette.example/", seconds=0.2), Caller())
     release.set()
     client.close()
     assert raised.value.problem is Problem.TIMED_OUT
@@ -152,7 +152,7 @@ def test_a_save_stuck_in_connecting_is_cancelled(client, deaf_place):
 def test_a_host_that_takes_no_connection_is_given_up(deaf_place):
     client = Client(dialler=Dialler(judge=lambda _address: True, connect_seconds=0.2))
     with pytest.raises(FetchError) as raised:
-        client.get(asking(f"http://127.0.0.1:{deaf_place[1]}/"), Caller())
+        client.send(asking(f"http://127.0.0.1:{deaf_place[1]}/"), Caller())
     client.close()
     assert raised.value.problem is Problem.NO_CONNECTION
 
@@ -161,7 +161,7 @@ def test_a_save_cancelled_before_it_begins_asks_nothing(client, newsstand):
     caller = Caller()
     caller.progress.cancel()
     with pytest.raises(Cancelled):
-        client.get(asking(newsstand.address("/chain/0")), caller)
+        client.send(asking(newsstand.address("/chain/0")), caller)
     assert not newsstand.asked
 
 
@@ -176,8 +176,8 @@ def open_handles() -> set[str]:
 
 def test_no_handle_is_left_open(client, newsstand):
     others = open_handles()  # of tests before this one: they may close at any moment
-    client.get(asking(newsstand.address("/chain/0")), Caller())
+    client.send(asking(newsstand.address("/chain/0")), Caller())
     held = open_handles() - others
     for _ in range(10):
-        client.get(asking(newsstand.address("/chain/3")), Caller())
+        client.send(asking(newsstand.address("/chain/3")), Caller())
     assert len(open_handles() - others) == len(held)

@@ -28,13 +28,13 @@ def caller() -> Caller:
 
 def problem_of(client: Client, address: str, **more) -> FetchError:
     with pytest.raises(FetchError) as raised:
-        client.get(asking(address, **more), Caller())
+        client.send(asking(address, **more), Caller())
     return raised.value
 
 
 def test_a_page_comes_with_its_status_headers_and_body(client, caller, newsstand):
     address = newsstand.publish("/good", page("Good", "Morning"))
-    answer = client.get(asking(address), caller)
+    answer = client.send(asking(address), caller)
     assert (answer.url, answer.status) == (address, 200)
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
     assert b"Morning" in answer.body
@@ -43,7 +43,7 @@ def test_a_page_comes_with_its_status_headers_and_body(client, caller, newsstand
 
 
 def test_the_app_says_who_it_is(client, caller, newsstand):
-    client.get(asking(newsstand.address("/chain/0")), caller)
+    client.send(asking(newsstand.address("/chain/0")), caller)
     headers = dict(newsstand.asked[0].headers)
     assert headers.pop("host") == f"127.0.0.1:{newsstand.port}"
     assert headers == {
@@ -59,14 +59,14 @@ def test_the_app_says_who_it_is(client, caller, newsstand):
 
 def test_any_status_is_an_answer_and_an_unwanted_body_is_not_read(client, caller, newsstand):
     request = asking(newsstand.address("/status/404"), wants=lambda status, _headers: status == 200)
-    answer = client.get(request, caller)
+    answer = client.send(request, caller)
     assert (answer.status, answer.body) == (404, b"")
     assert caller.steps == [StepKind.CONNECTING]
 
 
 def test_a_connection_is_used_again(client, caller, newsstand):
     for _ in range(3):
-        client.get(asking(newsstand.address("/chain/0")), caller)
+        client.send(asking(newsstand.address("/chain/0")), caller)
     assert newsstand.connections == 1
 
 
@@ -77,7 +77,7 @@ def test_a_kept_connection_that_was_closed_meanwhile_is_made_again(client, calle
 
     address = newsstand.publish("/closing", close_after_answering)
     for _ in range(3):
-        assert client.get(asking(address), caller).status == 200
+        assert client.send(asking(address), caller).status == 200
     assert newsstand.connections == 3
 
 
@@ -86,9 +86,9 @@ def test_a_kept_connection_that_dies_on_the_next_request_is_made_again_once(clie
         exchange.close_connection = True
 
     address = newsstand.publish("/x", page("One", "1"))
-    client.get(asking(address), caller)
+    client.send(asking(address), caller)
     newsstand.publish("/x", hang_up, page("Two", "2"))
-    assert b"Two" in client.get(asking(address), caller).body
+    assert b"Two" in client.send(asking(address), caller).body
     newsstand.publish("/x", hang_up)
     assert problem_of(client, address).problem is Problem.BROKEN_ANSWER
 
@@ -97,7 +97,7 @@ def test_more_sites_than_are_kept_open_are_no_trouble(client, caller, newsstand)
     for number in range(1, 21):
         address = f"http://127.0.0.{number}:{newsstand.port}/"
         with Newsstand(host=f"127.0.0.{number}") as other:
-            assert client.get(asking(other.address("/chain/0")), caller).status == 200
+            assert client.send(asking(other.address("/chain/0")), caller).status == 200
         assert number == 1 or problem_of(client, address).problem is Problem.NO_CONNECTION
     assert len(client._sessions) == 16
 
@@ -106,7 +106,7 @@ def test_more_sites_than_are_kept_open_are_no_trouble(client, caller, newsstand)
 
 
 def test_redirects_are_followed_to_the_end_each_in_its_hosts_turn(client, caller, newsstand):
-    answer = client.get(asking(newsstand.address("/chain/10")), caller)
+    answer = client.send(asking(newsstand.address("/chain/10")), caller)
     assert answer.url == newsstand.address("/chain/0")
     assert newsstand.paths == [f"/chain/{left}" for left in range(10, -1, -1)]
     assert len(caller.hosts) == 11
@@ -125,7 +125,7 @@ def test_a_loop_is_left_at_its_second_round(client, newsstand):
 
 
 def test_the_body_of_a_redirect_is_not_read(client, caller, newsstand):
-    answer = client.get(asking(newsstand.address("/redirect-bomb")), caller)
+    answer = client.send(asking(newsstand.address("/redirect-bomb")), caller)
     assert answer.url == newsstand.address("/chain/0")
     assert newsstand.cancelled.wait(10)
 
@@ -133,7 +133,7 @@ def test_the_body_of_a_redirect_is_not_read(client, caller, newsstand):
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_every_kind_of_redirect_is_followed(client, caller, newsstand, status):
     address = newsstand.address(f"/redirect?status={status}&to=/chain/0")
-    assert client.get(asking(address), caller).status == 200
+    assert client.send(asking(address), caller).status == 200
 
 
 @pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "http://[broken", ""])
@@ -153,7 +153,7 @@ def test_headers_of_our_own_stay_with_their_origin(client, caller, newsstand):
         other.publish("/x", page("Away", "…"))
         near = newsstand.publish("/near", Served(status=302, headers=(("Location", "/away"),)))
         request = asking(near, headers={"Referer": "https://gazette.example/", "If-None-Match": '"7"'})
-        assert client.get(request, caller).url == other.address("/x")
+        assert client.send(request, caller).url == other.address("/x")
     assert away == newsstand.address("/away")
     assert [asked.headers.get("referer") for asked in newsstand.asked] == ["https://gazette.example/"] * 2
     assert "referer" not in other.asked[0].headers
@@ -164,7 +164,7 @@ def test_a_redirect_back_to_where_it_came_from_carries_them_again(client, caller
     with Newsstand() as other:
         other.publish("/x", Served(status=302, headers=(("Location", newsstand.address("/chain/0")),)))
         start = newsstand.publish("/s", Served(status=302, headers=(("Location", other.address("/x")),)))
-        client.get(asking(start, headers={"X-Own": "1"}), caller)
+        client.send(asking(start, headers={"X-Own": "1"}), caller)
     assert [asked.headers.get("x-own") for asked in newsstand.asked] == ["1", "1"]
     assert other.asked[0].headers.get("x-own") is None
 
@@ -175,7 +175,7 @@ def test_a_redirect_back_to_where_it_came_from_carries_them_again(client, caller
 def test_cookies_are_not_kept_and_not_sent(client, caller, newsstand):
     newsstand.publish("/next", page("Next", "…"))
     for path in ("/cookie", "/next", "/cookie"):
-        client.get(asking(newsstand.address(path)), caller)
+        client.send(asking(newsstand.address(path)), caller)
     assert all("cookie" not in asked.headers for asked in newsstand.asked)
 
 
@@ -186,7 +186,7 @@ def test_nothing_is_taken_from_the_environment(client, caller, newsstand, monkey
     monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
     for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
-    assert client.get(asking(newsstand.address("/chain/0")), caller).status == 200
+    assert client.send(asking(newsstand.address("/chain/0")), caller).status == 200
     assert "authorization" not in newsstand.asked[0].headers
 
 
@@ -227,7 +227,7 @@ def test_the_private_ones_among_a_hosts_addresses_are_passed_over(newsstand, cal
 
     client = Client(dialler=Dialler(judge=lambda address: address == "127.0.0.1", look_up=look_up))
     with Newsstand(host="127.0.0.2", port=newsstand.port) as router:
-        answer = client.get(asking(f"http://gazette.example:{newsstand.port}/chain/0"), caller)
+        answer = client.send(asking(f"http://gazette.example:{newsstand.port}/chain/0"), caller)
         assert router.connections == 0
     client.close()
     assert answer.status == 200
@@ -243,7 +243,7 @@ def test_the_private_ones_among_a_hosts_addresses_are_passed_over(newsstand, cal
 )
 def test_what_is_no_web_address_is_not_asked(client, caller, address):
     with pytest.raises(AddressError):
-        client.get(asking(address), caller)
+        client.send(asking(address), caller)
 
 
 @pytest.mark.parametrize("host", ["nothing.invalid", f"{'a' * 64}.example", "a..b.example"])
@@ -290,11 +290,11 @@ def test_a_body_beyond_its_cap_is_too_large(client, newsstand, path):
 
 @pytest.mark.parametrize("way", ["gzip", "deflate", "raw-deflate", "gzip-in-two"])
 def test_a_packed_page_is_unpacked(client, caller, newsstand, way):
-    assert "œuf" in client.get(asking(newsstand.address(f"/packed/{way}")), caller).body.decode()
+    assert "œuf" in client.send(asking(newsstand.address(f"/packed/{way}")), caller).body.decode()
 
 
 def test_a_page_in_chunks_comes_whole(client, caller, newsstand):
-    assert client.get(asking(newsstand.address("/chunked")), caller).body.endswith(b"</html>")
+    assert client.send(asking(newsstand.address("/chunked")), caller).body.endswith(b"</html>")
 
 
 @pytest.mark.parametrize(
@@ -322,5 +322,5 @@ def test_an_address_family_this_machine_lacks_is_passed_over(newsstand, caller):
     lacking = (socket.AF_INET, socket.SOCK_STREAM, 4242, "", ("127.0.0.1", newsstand.port))
     here = (socket.AF_INET, socket.SOCK_STREAM, 0, "", ("127.0.0.1", newsstand.port))
     client = Client(dialler=Dialler(judge=any_address, look_up=lambda _host, _port: [lacking, here]))
-    assert client.get(asking("http://gazette.example/chain/0"), caller).status == 200
+    assert client.send(asking("http://gazette.example/chain/0"), caller).status == 200
     client.close()

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from newsstand.behaviour import HTML, Served, page
+from web.small_jar import SmallJar
 from web.visitor import Caller, asking
 
 from reader_app.domain.cookie import Cookie
@@ -15,24 +16,6 @@ from reader_app.web.cookies import cookie_header, cookies_set
 
 NOW = datetime(2026, 11, 5, 8, tzinfo=UTC)
 PAGE = "https://www.revue.example/a/b?c"
-
-
-class SmallJar:
-    """Keeps cookies as they come; `co.example` is what several publishers share."""
-
-    def __init__(self, *cookies: Cookie) -> None:
-        self.kept = {cookie.key: cookie for cookie in cookies}
-
-    def cookies(self) -> tuple[Cookie, ...]:
-        return tuple(self.kept.values())
-
-    def keep(self, cookies) -> bool:
-        before = dict(self.kept)
-        self.kept |= {cookie.key: cookie for cookie in cookies}
-        return self.kept != before
-
-    def is_shared(self, domain: str) -> bool:
-        return domain in {"example", "co.example"}
 
 
 def read(*lines: str, address: str = PAGE, jar: SmallJar | None = None) -> list[Cookie]:
@@ -258,7 +241,7 @@ def test_a_client_keeps_cookies_in_the_jar_it_is_shown_and_nowhere_else(newsstan
     address = newsstand.address("/cookie")
     with_jar = asking(address, jar_at=lambda _address: jar)
     for request in (with_jar, with_jar, asking(address)):
-        answer = client.get(request, Caller())
+        answer = client.send(request, Caller())
     client.close()
     assert "visitor" in {cookie.name for cookie in jar.cookies()}
     assert [asked.headers.get("cookie") for asked in newsstand.asked] == [None, "visitor=42", None]
@@ -278,7 +261,7 @@ def test_odd_cookies_are_no_trouble(newsstand):
     served = Served(page("Odd", "x"), headers=(HTML, *(("Set-Cookie", line) for line in odd)))
     address, jar, client = newsstand.publish("/odd", served), SmallJar(), Client(private_addresses=True)
     for _ in range(2):
-        assert client.get(asking(address, jar_at=lambda _address: jar), Caller()).status == 200
+        assert client.send(asking(address, jar_at=lambda _address: jar), Caller()).status == 200
     client.close()
     assert newsstand.asked[1].headers["cookie"] == "max-age; a=b; c=d; e=f; \u00e9=\u00ff"
 
@@ -290,6 +273,6 @@ def test_a_cookie_stays_even_when_the_body_does_not_come(newsstand):
     jar, client = SmallJar(), Client(private_addresses=True)
     address = newsstand.publish("/cut", cut)
     with pytest.raises(Exception, match="broken_answer"):
-        client.get(asking(address, jar_at=lambda _address: jar), Caller())
+        client.send(asking(address, jar_at=lambda _address: jar), Caller())
     client.close()
     assert [cookie.name for cookie in jar.cookies()] == ["meter"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 
 import pytest
@@ -11,12 +12,13 @@ from web.visitor import Caller, asking
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.web.client import Client
 from reader_app.web.dial import Dialler
+from reader_app.web.trust import Trust
 
 
 def trouble_with(address: str, **options) -> FetchError:
     client = Client(private_addresses=True, **options)
     with pytest.raises(FetchError) as raised:
-        client.get(asking(address, seconds=options.pop("seconds", 20)), Caller())
+        client.send(asking(address, seconds=options.pop("seconds", 20)), Caller())
     client.close()
     return raised.value
 
@@ -24,7 +26,7 @@ def trouble_with(address: str, **options) -> FetchError:
 def test_a_page_comes_over_tls(secure_newsstand, certificates):
     client = Client(private_addresses=True, authorities=str(certificates.authority))
     for _ in range(2):
-        assert client.get(asking(secure_newsstand.address("/chain/0")), Caller()).status == 200
+        assert client.send(asking(secure_newsstand.address("/chain/0")), Caller()).status == 200
     client.close()
     assert secure_newsstand.connections == 1
 
@@ -47,10 +49,64 @@ def test_an_authority_nobody_knows_is_refused(secure_newsstand):
     assert trouble.problem is Problem.CERTIFICATE_NOT_VERIFIED
 
 
-@pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE"])
-def test_the_environment_adds_no_authority(secure_newsstand, certificates, monkeypatch, name):
+@pytest.mark.parametrize("name", ["REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"])
+def test_the_variables_of_other_programs_add_no_authority(secure_newsstand, certificates, monkeypatch, name):
     monkeypatch.setenv(name, str(certificates.authority))
     assert trouble_with(secure_newsstand.url).problem is Problem.CERTIFICATE_NOT_VERIFIED
+
+
+def test_an_authority_of_the_systems_own_store_is_trusted(
+    secure_newsstand, certificates, monkeypatch, tmp_path
+):
+    """A company's authority, or the reader's own; openssl's variable says where that store is."""
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority))
+    client = Client(private_addresses=True)
+    assert client.send(asking(secure_newsstand.address("/chain/0")), Caller()).status == 200
+    client.close()
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "nothing.pem"))
+    assert trouble_with(secure_newsstand.url).problem is Problem.CERTIFICATE_NOT_VERIFIED
+
+
+def test_named_authorities_stand_beside_the_usual_ones(certificates):
+    usual = Trust().context.cert_store_stats()["x509_ca"]
+    with_ours = Trust(str(certificates.authority)).context
+    assert usual > 100
+    assert with_ours.cert_store_stats()["x509_ca"] == usual + 1
+    assert with_ours.verify_mode is ssl.CERT_REQUIRED
+    assert with_ours.check_hostname
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "no certificate in it"),
+        (b"authorities", "no certificate in it"),
+        (bytes(range(256)), "no certificate in it"),
+        (b"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "no certificate in it"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_authorities_that_cannot_be_read_are_said_with_their_place(
+    secure_newsstand, newsstand, tmp_path, content, reason
+):
+    file = tmp_path / "authorities.pem"
+    if content is not None:
+        file.write_bytes(content)
+    trouble = trouble_with(secure_newsstand.url, authorities=str(file))
+    assert trouble.problem is Problem.AUTHORITIES_UNREADABLE
+    assert trouble.facts == {"path": str(file), "reason": reason}
+    assert not secure_newsstand.asked
+    client = Client(private_addresses=True, authorities=str(file))
+    assert client.send(asking(newsstand.address("/chain/0")), Caller()).status == 200
+    client.close()
+
+
+def test_the_keys_of_a_connection_are_written_nowhere(secure_newsstand, certificates, monkeypatch, tmp_path):
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    client = Client(private_addresses=True, authorities=str(certificates.authority))
+    client.send(asking(secure_newsstand.address("/chain/0")), Caller())
+    client.close()
+    assert not (tmp_path / "keys").exists()
 
 
 def test_a_redirect_to_a_bad_certificate_is_refused(newsstand, certificates):
@@ -84,7 +140,7 @@ def test_the_peer_is_judged_before_tls_says_a_word(certificates):
         thread.start()
         client = Client(dialler=Dialler(judge=judge))
         with pytest.raises(FetchError) as raised:
-            client.get(asking(f"https://127.0.0.1:{listener.getsockname()[1]}/"), Caller())
+            client.send(asking(f"https://127.0.0.1:{listener.getsockname()[1]}/"), Caller())
         thread.join()
         client.close()
     assert raised.value.problem is Problem.PRIVATE_ADDRESS
@@ -105,7 +161,7 @@ def test_a_proxy_is_used_for_http_and_https(newsstand, secure_newsstand, certifi
             scheme, host = (
                 ("https", "localhost") if stand is secure_newsstand else ("http", "gazette.example")
             )
-            assert client.get(asking(f"{scheme}://{host}/chain/0"), Caller()).status == 200
+            assert client.send(asking(f"{scheme}://{host}/chain/0"), Caller()).status == 200
             client.close()
         assert [asked.replace("HTTP/1.0", "HTTP/1.1") for asked in proxy.asked] == [line]
 
@@ -122,7 +178,7 @@ def test_a_private_host_in_digits_is_refused_behind_a_proxy_too(newsstand, host)
     with Proxy(("127.0.0.1", newsstand.port)) as proxy:
         client = Client(proxy=proxy.url)
         with pytest.raises(FetchError) as raised:
-            client.get(asking(f"http://{host}/"), Caller())
+            client.send(asking(f"http://{host}/"), Caller())
         client.close()
         assert proxy.asked == []
     assert raised.value.problem is Problem.PRIVATE_ADDRESS

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reader_app.domain.access import Access, AccessState, Counter, Evidence, Period, Right
+from reader_app.domain.account import Verdict
 from reader_app.domain.meter import Tally
 from reader_app.wording.access import say_access, say_had, say_met, say_next_step, say_rest, say_state
 from reader_app.wording.meter import say_left, say_tally
@@ -112,6 +113,27 @@ def test_an_article_that_was_had_whole_says_by_what_right(right):
     assert "opening" not in said
 
 
+def test_an_article_that_an_account_did_not_open_says_what_the_account_came_to():
+    gated = Access(AccessState.SUBSCRIBER, share_shown=0.2)
+    ended = say_access(gated, SITE, Right.NONE, verdict=Verdict.ENDED)
+    assert ended == "You have the opening: your session at La Gazette ended."
+    refused = say_access(blocked("status", "401"), SITE, Right.NONE, verdict=Verdict.REFUSED)
+    assert refused.startswith("Nothing of it came: La Gazette refused the password")
+    assert say_access(gated, SITE, Right.ACCOUNT, verdict=Verdict.PROVEN) == "Read with your account."
+
+
+def test_a_check_that_the_page_shows_is_said_rather_than_that_the_account_did_not_open_it():
+    shown = blocked("page", "captcha")
+    assert "captcha" in say_access(shown, SITE, Right.NONE, verdict=Verdict.CAPTCHA)
+
+
+@pytest.mark.parametrize("verdict", [Verdict.PROVEN, Verdict.UNPROVEN, Verdict.FREE_ARTICLE])
+def test_an_account_that_works_does_not_explain_an_opening(verdict):
+    gated = Access(AccessState.SUBSCRIBER)
+    said = say_access(gated, SITE, Right.NONE, verdict=verdict)
+    assert said == say_access(gated, SITE, Right.NONE)
+
+
 def test_how_it_was_had_is_told_with_its_day():
     assert say_had(Right.METERED, "12 November") == "One of your free reads, 12 November"
     assert say_had(Right.GIFT) == "Given by a subscriber"
@@ -136,7 +158,12 @@ def test_every_state_has_a_name_a_sentence_and_an_end(state):
 def test_the_command_line_is_told_what_can_be_done():
     gated = Access(AccessState.SUBSCRIBER)
     assert say_next_step(gated) == "Open it on the site."
-    assert "--signed-in" in say_next_step(gated, from_file=True)
+    assert "lutrin account add gazette.example" in say_next_step(gated, publisher="gazette.example")
+    asked = blocked("status", "401")
+    assert "lutrin account add gazette.example" in say_next_step(asked, 7, publisher="gazette.example")
+    refused = say_next_step(blocked("status", "403"), 7, publisher="gazette.example")
+    assert refused == "Open its page in the window: lutrin open 7."
+    assert "--signed-in" in say_next_step(gated, from_file=True, publisher="gazette.example")
     assert "lutrin open 7" in say_next_step(Access(AccessState.METERED), 7)
     assert "lutrin open 7" in say_next_step(blocked("page", "captcha"), 7)
     assert say_next_step(Access(AccessState.METERED, counter=Counter(5, 5)), 7) == "Open it on the site."

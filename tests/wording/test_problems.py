@@ -29,6 +29,7 @@ _UNTOLD = {
     Problem.PAGE_NOT_FOUND: {"status"},
     Problem.NOT_HTML: {"host"},
     Problem.LAST_FREE_READ: {"period"},  # the slip, which asks, says it
+    Problem.CREDENTIALS_NOT_SENT: {"reason"},  # it chooses the sentence
     Problem.LIST_OF_ARTICLES: {"count"},  # the links stand below the sentence
     Problem.FRAMES: {"count"},
     Problem.QUERY_MISTAKE: {"text", "at"},

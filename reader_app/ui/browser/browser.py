@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from reader_app.accounts.rooms_on_disk import remove_room
 from reader_app.domain.address import host_of
 from reader_app.domain.problem import FetchError, Problem
+from reader_app.ui.jobs import Lane
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from reader_app.ui.browser.drawing import Drawing
     from reader_app.ui.browser.household import Household
     from reader_app.ui.browser.jar_keeper import Jars
+    from reader_app.ui.browser.sign_in_window import SignInWindow
     from reader_app.ui.browser.visit import Visit
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
@@ -57,6 +60,40 @@ class Browser(QObject):
         from reader_app.ui.browser.visit import Visit  # noqa: PLC0415  see above
 
         return Visit(address, household, themes, owner)
+
+    def sign_in(
+        self,
+        address: str,
+        account_publisher: str,
+        domains: Sequence[str],
+        themes: Themes,
+        owner: QWidget | None,
+        *,
+        article: str = "",
+    ) -> SignInWindow:
+        """Make a window where the reader signs in, to be shown; raises FetchError with BROWSER_AS_ROOT.
+
+        It begins at `address`. `domains` are further ones whose cookies are the account's;
+        `article` is what it ends with, "" for nothing.
+        """
+        household = self._open_house(address)
+        from reader_app.ui.browser.sign_in_window import SignInWindow  # noqa: PLC0415  see above
+
+        return SignInWindow(address, account_publisher, tuple(domains), article, household, themes, owner)
+
+    def forget(self, publisher: str, done: Callable[[], None] = lambda: None) -> None:
+        """Take away all that the engine keeps of a publisher: its windows close, its storage is deleted.
+
+        `done` is called when nothing is left, and nothing more is written to its jar: that one
+        is to be deleted then. The engine is not loaded for it.
+        """
+        if self._household is not None:
+            self._household.forget(publisher, done)
+        else:
+            folder = self._folder
+            self._jobs.start(
+                lambda _: remove_room(folder, publisher), lambda _: done(), owner=self, lane=Lane.LIBRARY
+            )
 
     def use(self, preferences: Preferences) -> None:
         """Reach the network as the reader now wants it, from the next page on."""

@@ -31,8 +31,8 @@ def to_engine(cookie: Cookie) -> tuple[QNetworkCookie, QUrl]:
     if cookie.expires is not None:
         seconds = int(cookie.expires.timestamp())
         written.setExpirationDate(QDateTime.fromSecsSinceEpoch(seconds, QTimeZone.utc()))
-    host = f"[{cookie.domain}]" if ":" in cookie.domain else cookie.domain
-    return written, QUrl(f"{'https' if cookie.secure else 'http'}://{host}{cookie.path}")
+    address = address_of(cookie.domain, "https" if cookie.secure else "http")
+    return written, QUrl(address + cookie.path)
 
 
 def from_engine(written: QNetworkCookie) -> Cookie:
@@ -49,3 +49,8 @@ def from_engine(written: QNetworkCookie) -> Cookie:
         http_only=written.isHttpOnly(),
         same_site=_WORDS[written.sameSitePolicy()],
     )
+
+
+def address_of(domain: str, scheme: str = "https") -> str:
+    """Write a cookie's domain as the address of a host."""
+    return f"{scheme}://[{domain}]" if ":" in domain else f"{scheme}://{domain}"

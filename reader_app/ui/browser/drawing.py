@@ -11,8 +11,9 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from reader_app.domain.address import host_of
 from reader_app.domain.page import Page
 from reader_app.domain.problem import FetchError, Problem, ReaderAppError
+from reader_app.ui.browser.looking import Looking
 from reader_app.ui.browser.pages import QuietPage
-from reader_app.ui.browser.snapshot import WORLD, Answered, Snapshot, script
+from reader_app.ui.browser.snapshot import Answered, Snapshot, problem_of
 
 if TYPE_CHECKING:
     from reader_app.ui.browser.household import Household
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 SECONDS = 30.0  # for one page, from the wish to what it shows
 MOST_MOVES = 10  # to other publishers, as between the redirects of our own client
-_GLANCE = 300  # milliseconds between two looks at what is shown
-_STILL = 4  # looks that find the same: the page has settled
-_ENOUGH = 140  # characters: with less, a page that stands still may only be waiting for its data
 _SIZE = (1280, 1800)  # pixels: a tall screen
 _FIRST_TROUBLE, _UNAUTHORIZED = 400, 401
 _BLANK = "<!doctype html><title></title>"
@@ -45,11 +43,11 @@ class Drawing(QObject):
         self._household = household
         self._ended = self._moving = False
         self._answered = Answered()
-        self._letters, self._still, self._moves = -1, 0, 0
+        self._moves = 0
         self._room: Room | None = None
         self._view: QWebEngineView | None = None
-        self._looking = QTimer(self, interval=_GLANCE)
-        self._looking.timeout.connect(self._look)
+        self._looking = Looking(self)
+        self._looking.settled.connect(self._deliver)
         self._limit = QTimer(self, singleShot=True, interval=round(seconds * 1000))
         self._limit.timeout.connect(self._expire)
         self._limit.start()
@@ -68,8 +66,9 @@ class Drawing(QObject):
         if self._ended:
             return
         self._room = room
+        room.closing.connect(self._break)
         self._view = hidden_view()
-        page = QuietPage(room.profile, self._address, self._view)
+        page = QuietPage(room, self._view)
         page.setAudioMuted(True)
         page.loadingChanged.connect(self._follow)
         page.moved.connect(self._move)
@@ -93,6 +92,8 @@ class Drawing(QObject):
             return
         self._put_away()
         self._moving = False
+        if self._room is not None:
+            self._room.closing.disconnect(self._break)
         if self._moves > MOST_MOVES:
             self._fail(Problem.TOO_MANY_REDIRECTS)
         else:
@@ -104,24 +105,22 @@ class Drawing(QObject):
             return  # the engine only says that it did not go there itself
         self._answered.note(info)
         if info.status() is QWebEngineLoadingInfo.LoadStatus.LoadSucceededStatus:
-            self._looking.start()
+            self._look()
         elif info.status() is QWebEngineLoadingInfo.LoadStatus.LoadFailedStatus:
             if self._answered.status >= _FIRST_TROUBLE:
-                self._looking.start()  # the publisher did answer, with a page of its own
+                self._look()  # the publisher did answer, with a page of its own
             else:
-                self._fail(_PROBLEMS.get(info.errorDomain(), Problem.NO_CONNECTION))
+                self._fail(problem_of(info))
 
-    @Slot()
     def _look(self) -> None:
-        if self._view is not None:
-            self._view.page().runJavaScript(script(), WORLD, self._see)
+        if self._view is not None and self._room is not None:
+            self._looking.start(self._view.page(), has_session=self._room.has_session)
 
     @Slot()
     def _expire(self) -> None:
         """At the end of the time, what is shown by then is the page, if it is anything."""
-        if self._looking.isActive() and self._letters >= _ENOUGH:
-            self._still = _STILL
-            self._look()
+        if self._looking.sees_text:
+            self._looking.hurry()
         else:
             self._fail(Problem.TIMED_OUT)
 
@@ -137,16 +136,7 @@ class Drawing(QObject):
             self._answered.status = _UNAUTHORIZED
             self._deliver(Snapshot(_BLANK, self._address, 0))
 
-    def _see(self, answer: object) -> None:
-        """Take what is shown once it has stood still for a while."""
-        shown = Snapshot.read(answer)
-        if self._view is None or shown is None:
-            return
-        self._still = self._still + 1 if shown.letters == self._letters else 0
-        self._letters = shown.letters
-        if self._still >= (_STILL if self._letters >= _ENOUGH else 4 * _STILL):
-            self._deliver(shown)
-
+    @Slot(object)
     def _deliver(self, shown: Snapshot) -> None:
         """Hand the page over once its cookies are safe: it has spent a read."""
         page = self._answered.page(shown, self._asked)
@@ -188,10 +178,3 @@ def hidden_view() -> QWebEngineView:
     view.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
     view.resize(*_SIZE)
     return view
-
-
-_PROBLEMS = {
-    QWebEngineLoadingInfo.ErrorDomain.DnsErrorDomain: Problem.HOST_NOT_FOUND,
-    QWebEngineLoadingInfo.ErrorDomain.InternalErrorDomain: Problem.BROKEN_ANSWER,
-    QWebEngineLoadingInfo.ErrorDomain.CertificateErrorDomain: Problem.CERTIFICATE_NOT_VERIFIED,
-}

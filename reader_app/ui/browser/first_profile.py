@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtNetwork import QNetworkCookie
 
-from reader_app.ui.browser.cookies import from_engine
-from reader_app.ui.browser.room import blank_page, make_profile
+from reader_app.accounts.rooms_on_disk import ROOMS
+from reader_app.ui.browser.cookies import address_of, from_engine
+from reader_app.ui.browser.profile import blank_page, make_profile
 from reader_app.ui.jobs import Lane
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from reader_app.ui.browser.jar_keeper import Jars
     from reader_app.ui.jobs import Jobs
 
-ROOMS = "publishers"  # the folder of what came after
 _FILE = "Cookies"  # where the engine keeps them
 _NOWHERE = "first.invalid"  # cookies of our own: no host has such a name, and no page ever sees them
 _READY, _EMPTY = b"ready", b"empty"
@@ -108,8 +108,7 @@ class FirstProfile(QObject):
         for cookie in self._found:
             sorted_out[cookie.domain].append(cookie)
         for domain, cookies in sorted_out.items():
-            host = f"[{domain}]" if ":" in domain else domain
-            self._jars.jar(f"https://{host}/").keep(cookies)
+            self._jars.jar(address_of(domain)).keep(cookies)
         for path in list(self._folder.iterdir()):
             if path.name != ROOMS:
                 _remove(path)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWebEngineCore import QWebEnginePage
 
-from reader_app.sites.publisher import same_publisher
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtWebEngineCore import QWebEnginePermission, QWebEngineProfile
+    from PySide6.QtWebEngineCore import QWebEnginePermission
+
+    from reader_app.ui.browser.room import Room
 
 _FORM = QWebEnginePage.NavigationType.NavigationTypeFormSubmitted
 
@@ -27,9 +27,9 @@ class PublisherPage(QWebEnginePage):
 
     moved = Signal(QUrl)
 
-    def __init__(self, profile: QWebEngineProfile, address: str, parent: QObject) -> None:
-        super().__init__(profile, parent)
-        self._home = address
+    def __init__(self, room: Room, parent: QObject) -> None:
+        super().__init__(room.profile, parent)
+        self._room = room
         self.permissionRequested.connect(_deny)
 
     def acceptNavigationRequest(
@@ -44,7 +44,7 @@ class PublisherPage(QWebEnginePage):
             is_main_frame
             and wanted.scheme() in {"http", "https"}
             and kind is not _FORM
-            and not same_publisher(wanted.toString(), self._home)
+            and not self._room.is_home(wanted.toString())
         )
         if leads_away:
             self.moved.emit(wanted)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from PySide6.QtCore import QUrl
 from PySide6.QtNetwork import QNetworkProxy
 from PySide6.QtWebEngineCore import QWebEngineSettings, QWebEngineUrlRequestInterceptor
 
 from reader_app.web.peers import any_address, is_public, literal_address
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
     from PySide6.QtWebEngineCore import (
         QWebEngineDownloadRequest,
@@ -24,28 +28,54 @@ if TYPE_CHECKING:
     from reader_app.web.peers import Judge
 
 _SCHEMES = frozenset({"http", "https", "data", "blob", "about"})
+_CLEAR = 80  # the port of http
 _VARIABLE = "QTWEBENGINE_CHROMIUM_FLAGS"
 _FLAGS = "--proxy-bypass-list=<-loopback> --force-webrtc-ip-handling-policy=disable_non_proxied_udp"
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
-    """Refuses what must not be asked for, whoever asks: addresses in digits, and other schemes."""
+    """Refuses what must not be asked for, whoever asks: addresses in digits, and other schemes.
 
-    def __init__(self, judge: Judge, parent: QObject) -> None:
+    What `is_session` says is the reader's session goes over https: an address in clear is asked
+    for over https instead, but for those that do not leave the machine.
+    """
+
+    def __init__(self, judge: Judge, is_session: Callable[[str], bool], parent: QObject) -> None:
         super().__init__(parent)
-        self.judge = judge
+        self._judge, self._is_session = judge, is_session
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
         """Look at one request of a page."""
         url = info.requestUrl()
         if url.scheme() not in _SCHEMES or not self._may_call(url.host()):
             info.block(True)  # noqa: FBT003  Qt's own signature
+        elif url.scheme() == "http" and not is_here(url.host()) and self._is_session(url.toString()):
+            info.redirect(over_https(url))
 
     def _may_call(self, host: str) -> bool:
-        if f".{host}".rstrip(".").endswith(".localhost"):
-            return self.judge("127.0.0.1")
+        if _is_localhost(host):
+            return self._judge("127.0.0.1")
         address = literal_address(host) if host else ""
-        return not address or self.judge(address)
+        return not address or self._judge(address)
+
+
+def is_here(host: str) -> bool:
+    """Whether what is sent to a host does not leave the machine (W3C, Secure Contexts, 3.1)."""
+    address = literal_address(host) if host else ""
+    return _is_localhost(host) or (bool(address) and ip_address(address).is_loopback)
+
+
+def over_https(url: QUrl) -> QUrl:
+    """Write an address in clear as the one that is encrypted."""
+    secure = QUrl(url)
+    secure.setScheme("https")
+    if url.port() == _CLEAR:
+        secure.setPort(-1)
+    return secure
+
+
+def _is_localhost(host: str) -> bool:
+    return f".{host}".rstrip(".").endswith(".localhost")
 
 
 def restrain(profile: QWebEngineProfile, guard: Guard) -> None:
@@ -55,6 +85,7 @@ def restrain(profile: QWebEngineProfile, guard: Guard) -> None:
     settings = profile.settings()
     is_allowed = QWebEngineSettings.WebAttribute
     for attribute in (
+        is_allowed.AutoLoadIconsForPage,  # the engine keeps the addresses of their pages beside them
         is_allowed.PluginsEnabled,
         is_allowed.DnsPrefetchEnabled,
         is_allowed.JavascriptCanOpenWindows,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Slot
-from PySide6.QtNetwork import QNetworkCookie
-from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineProfileBuilder
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
-from reader_app.ui.browser.cookies import from_engine, to_engine
+from reader_app.sites.publisher import publisher_of
+from reader_app.ui.browser.approvals import read_approved, write_approved
+from reader_app.ui.browser.cookies import address_of
+from reader_app.ui.browser.engine_cookies import EngineCookies
+from reader_app.ui.browser.profile import blank_page, make_profile
+from reader_app.ui.browser.restraint import Guard, restrain
 from reader_app.ui.jobs import Lane
 
 if TYPE_CHECKING:
@@ -21,10 +23,9 @@ if TYPE_CHECKING:
     from reader_app.domain.problem import ReaderAppError
     from reader_app.ui.browser.jar_keeper import JarKeeper, Key
     from reader_app.ui.jobs import Jobs
+    from reader_app.web.peers import Judge
 
 _WRITE_AFTER = 1000  # milliseconds: scripts set cookies by the dozen
-_NOWHERE = "settled.invalid"  # no host has such a name (RFC 6761): no page ever sees this cookie
-_numbers = count(1)
 
 
 class Room(QObject):
@@ -34,15 +35,23 @@ class Room(QObject):
     the jar. What scripts store beside cookies lies in `folder`.
     """
 
-    def __init__(self, keeper: JarKeeper, folder: Path, jobs: Jobs, parent: QObject) -> None:
+    closing = Signal()  # whoever is in it leaves it now
+    strangers_came = Signal()  # a sign-in brought cookies of other sites
+
+    def __init__(
+        self, keeper: JarKeeper, folder: Path, jobs: Jobs, parent: QObject, *, authorities: str = ""
+    ) -> None:
         super().__init__(parent)
-        self.keeper, self._jobs = keeper, jobs
-        self._held: dict[Key, Cookie] = {}
-        self._waiting: dict[bytes, Callable[[], None]] = {}
-        self.profile = make_profile(keeper.publisher, folder, self, cookies_on_disk=False)
-        self._store = self.profile.cookieStore()
-        self._store.cookieAdded.connect(self._note_added)
-        self._store.cookieRemoved.connect(self._note_removed)
+        self.keeper, self._folder, self._jobs = keeper, folder, jobs
+        self._approved = read_approved(folder)
+        self._sign_ins = 0  # windows that are open
+        self._also_ours: frozenset[str] = frozenset()  # registrable domains, while one is open
+        self.profile = make_profile(
+            keeper.publisher, folder, self, cookies_on_disk=False, authorities=authorities
+        )
+        self._cookies = EngineCookies(self.profile, self)
+        self._cookies.changed.connect(self._note)
+        self._cookies.strangers_came.connect(self.strangers_came)
         self._first_page = blank_page(self.profile, self)
         self._soon = QTimer(self, singleShot=True, interval=_WRITE_AFTER)
         self._soon.timeout.connect(self.write)
@@ -52,26 +61,62 @@ class Room(QObject):
         """Whose room it is."""
         return self.keeper.publisher
 
+    @property
+    def has_session(self) -> bool:
+        """Whether the reader is signed in here, or is about to be."""
+        return self.keeper.secret
+
+    def is_home(self, address: str) -> bool:
+        """Whether an address is to be opened here: its publisher's, or on the way of its sign-in."""
+        own = self.is_of_account(address)
+        return own or (self.has_session and publisher_of(address) in self._approved)
+
+    def restrain(self, judge: Judge) -> None:
+        """Have the room's pages reach only what `judge` allows."""
+        self._guard = Guard(judge, self.is_session, self)  # the engine itself does not keep it alive
+        restrain(self.profile, self._guard)
+
+    def is_session(self, address: str) -> bool:
+        """Whether the reader's session goes to an address."""
+        return self.has_session and self.is_home(address)
+
     def load(self, cookies: Iterable[Cookie], then: Callable[[], None]) -> None:
         """Make the engine hold these cookies and no others; `then` is called once it does."""
-        wanted = {cookie.key: cookie for cookie in cookies}
-        for key in self._held.keys() - wanted.keys():
-            self._store.deleteCookie(*to_engine(self._held.pop(key)))
-        for key, cookie in wanted.items():
-            if self._held.get(key) != cookie:
-                self._held[key] = cookie
-                self._store.setCookie(*to_engine(cookie))
-        self.settle(then)
+        self._cookies.load(cookies, then)
 
-    def settle(self, then: Callable[[], None]) -> None:
-        """Call `then` once the engine has done what it was told about cookies, and has told what it did.
+    def begin_sign_in(self, domains: Iterable[str]) -> None:
+        """Hold back the cookies of all but the publisher, the sites approved before and `domains`."""
+        self._sign_ins += 1
+        self._also_ours |= {publisher_of(f"//{domain}") for domain in domains}
+        self._cookies.hold_back(self._is_ours)
 
-        It works through them in their order, so a cookie of our own that comes back
-        has overtaken nothing.
-        """
-        name = f"settled{next(_numbers)}".encode()
-        self._waiting[name] = then
-        self._store.setCookie(QNetworkCookie(name, b""), QUrl(f"https://{_NOWHERE}/"))
+    def is_of_account(self, address: str) -> bool:
+        """Whether an address is the publisher's, or of a domain that the sign-in was begun for."""
+        own = self.keeper.publisher_of(address) == self.publisher
+        return own or publisher_of(address) in self._also_ours
+
+    def strangers(self) -> frozenset[str]:
+        """Name the registrable domains of what is held back."""
+        return frozenset(publisher_of(address_of(cookie.domain)) for cookie in self._cookies.strangers)
+
+    def approve(self, domains: frozenset[str]) -> None:
+        """Take in the cookies of some of them, now and from now on."""
+        if domains:
+            approved = self._approved = self._approved | domains
+            self._cookies.admit(lambda domain: publisher_of(address_of(domain)) in approved)
+            self._jobs.start(
+                lambda _: write_approved(self._folder, approved),
+                lambda _: None,
+                owner=self,
+                lane=Lane.LIBRARY,
+            )
+
+    def end_sign_in(self) -> None:
+        """Forget what was not approved, once nobody signs in here any more."""
+        self._sign_ins -= 1
+        if not self._sign_ins:
+            self._also_ours = frozenset()
+            self._cookies.drop()
 
     @Slot()
     def write(self) -> None:
@@ -94,61 +139,26 @@ class Room(QObject):
                     failed=failed,
                 )
 
-        self.settle(write)
+        self._cookies.settle(write)
 
     def close(self) -> None:
         """Hand over what is left; the pages of the room are gone by now."""
-        self._waiting.clear()
         self.write()
+        self.tear_down()
+
+    def tear_down(self) -> None:
+        """Hand over nothing more, and go."""
+        self._soon.stop()
+        self._cookies.close()
         self._first_page.deleteLater()
         self.profile.deleteLater()  # scripts' storage is brought to the disk with its end
 
-    @Slot(QNetworkCookie)
-    def _note_added(self, written: QNetworkCookie) -> None:
-        if written.domain() == _NOWHERE:
-            self._store.deleteCookie(written, QUrl(f"https://{_NOWHERE}/"))
-            if then := self._waiting.pop(bytes(written.name().data()), None):
-                then()
-            return
-        cookie = from_engine(written)
-        if self._held.get(cookie.key) != cookie:
-            self._held[cookie.key] = cookie
-            self._note(cookie.key, cookie)
-
-    @Slot(QNetworkCookie)
-    def _note_removed(self, written: QNetworkCookie) -> None:
-        """A cookie that is replaced is removed first: its new value follows."""
-        key = from_engine(written).key
-        if written.domain() != _NOWHERE and key in self._held:
-            del self._held[key]
-            self._note(key, None)
-
+    @Slot(object, object)
     def _note(self, key: Key, cookie: Cookie | None) -> None:
         self.keeper.note(key, cookie)
         if not self._soon.isActive():
             self._soon.start()
 
-
-def make_profile(name: str, folder: Path, parent: QObject, *, cookies_on_disk: bool) -> QWebEngineProfile:
-    """Make a profile whose pages' storage lies in `folder`, which only the reader can open.
-
-    The cache lives in memory, because a page may carry text that its publisher does
-    not show.
-    """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    policies = QWebEngineProfile.PersistentCookiesPolicy
-    builder = QWebEngineProfileBuilder()
-    builder.setPersistentStoragePath(str(folder))
-    builder.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
-    builder.setPersistentCookiesPolicy(
-        policies.AllowPersistentCookies if cookies_on_disk else policies.NoPersistentCookies
-    )
-    builder.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
-    return builder.createProfile(name, parent)
-
-
-def blank_page(profile: QWebEngineProfile, parent: QObject) -> QWebEnginePage:
-    """Open an empty page: before its first one, a profile answers nothing about cookies."""
-    page = QWebEnginePage(profile, parent)
-    page.load(QUrl("about:blank"))
-    return page
+    def _is_ours(self, domain: str) -> bool:
+        address = address_of(domain)
+        return self.is_of_account(address) or publisher_of(address) in self._approved

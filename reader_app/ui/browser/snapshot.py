@@ -13,6 +13,7 @@ from PySide6.QtCore import QByteArray
 from PySide6.QtWebEngineCore import QWebEngineScript
 
 from reader_app.domain.page import Origin, Page
+from reader_app.domain.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +81,15 @@ class Answered:
             origin=Origin.BROWSER,
             headers=dict(self.headers),
         )
+
+
+def problem_of(info: QWebEngineLoadingInfo) -> Problem:
+    """Say why a page did not load."""
+    return {
+        info.ErrorDomain.DnsErrorDomain: Problem.HOST_NOT_FOUND,
+        info.ErrorDomain.InternalErrorDomain: Problem.BROKEN_ANSWER,
+        info.ErrorDomain.CertificateErrorDomain: Problem.CERTIFICATE_NOT_VERIFIED,
+    }.get(info.errorDomain(), Problem.NO_CONNECTION)
 
 
 def _first(values: QByteArray | Sequence[QByteArray]) -> str:

@@ -4,40 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QUrl, Signal, Slot
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
-from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QRhiWidget, QVBoxLayout
 
-from reader_app.domain.address import host_of
 from reader_app.domain.page import Page
-from reader_app.domain.problem import FetchError, Problem, ReaderAppError
-from reader_app.sites.publisher import same_publisher
-from reader_app.ui.browser.address_line import AddressLine
-from reader_app.ui.browser.snapshot import WORLD, Answered, Snapshot, script
+from reader_app.ui.browser.page_window import PageWindow, button_row, written
+from reader_app.ui.browser.snapshot import WORLD, Snapshot, script
 from reader_app.ui.browser.visited_page import VisitedPage
 from reader_app.ui.look.buttons import MainButton, OutlinedButton
 from reader_app.ui.look.words_label import WordsLabel
 from reader_app.wording.catalogue import _
-from reader_app.wording.problems import say
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
     from PySide6.QtWidgets import QWidget
 
     from reader_app.ui.browser.household import Household
     from reader_app.ui.browser.room import Room
     from reader_app.ui.look.themes import Themes
 
-_SIZE, _LEAST = QSize(1000, 760), QSize(420, 360)
-_MARGIN, _BETWEEN = 16, 10
-_PLACE, _ALL = 3, 1000  # of the page in the layout: below what is said of it, with all the room
+_SIZE = QSize(1000, 760)
 _MOST_BACK = 20  # places
-_EDGE = 48  # pixels of the screen that stay free
 
 
-class Visit(QDialog):
+class Visit(PageWindow):
     """Shows a page until the reader keeps it (`kept`) or goes (`left`): one of the two, once.
 
     The page is in its publisher's room, with the cookies of all visits before, and what it sets
@@ -45,81 +34,33 @@ class Visit(QDialog):
     """
 
     kept = Signal(Page)
-    left = Signal()
 
     def __init__(self, address: str, household: Household, themes: Themes, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._asked, self._address, self._household = address, address, household
         self._before: list[str] = []  # at other publishers, on the way here
+        super().__init__(themes, parent, address)
+        self._asked, self._household = address, household
         self._room: Room | None = None
-        self._view: QWebEngineView | None = None
-        self._answered = Answered()
-        self._ended = False
-        self._line = AddressLine(themes, self)
-        for keys in (QKeySequence.StandardKey.Cancel, QKeySequence.StandardKey.Close):
-            QShortcut(keys, self).activated.connect(self.close)  # wherever the focus is
-        self._line.back_wanted.connect(self._go_back)
-        self._line.reload_wanted.connect(self._load_again)
-        self._said = WordsLabel(themes, "", ink="warn")
-        self._said.hide()
         self._keep, self._close = MainButton(_("Keep this page")), OutlinedButton(_("Close"))
         self._keep.clicked.connect(self._look)
         self._keep.setEnabled(False)
         self._close.clicked.connect(self.close)
-        self._lay_out(themes)
-        self._show_address(QUrl(address))
+        words = WordsLabel(themes, _("Do here what the site asks, then keep the page."))
+        self._lay_out([words], [button_row(self._close, self._keep)], _SIZE)
         household.ending.connect(self.close)
-        household.enter(address, self, self._begin, self._tell_trouble)
-
-    def done(self, result: int) -> None:
-        """Close the window: Escape comes here as well."""
-        self._end()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the reader left, unless they kept the page."""
-        self._end()
-        super().closeEvent(event)
-
-    def _lay_out(self, themes: Themes) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch()
-        buttons.addWidget(self._close)
-        buttons.addWidget(self._keep)
-        box = self._box = QVBoxLayout(self)
-        box.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-        box.setSpacing(_BETWEEN)
-        box.addWidget(WordsLabel(themes, _("Do here what the site asks, then keep the page.")))
-        box.addWidget(self._line)
-        box.addWidget(self._said)
-        box.addStretch(1)  # until the page stands here
-        box.addLayout(buttons)
-        # The page is drawn by the graphics card, and a window that stands would be made anew for that.
-        QRhiWidget(self).hide()
-        room = self.screen().availableGeometry().size() - QSize(_EDGE, _EDGE)
-        self.setMinimumSize(_LEAST.boundedTo(room))
-        self.resize(_SIZE.boundedTo(room))
+        self._enter(address)
 
     def _begin(self, room: Room) -> None:
         """Load the address in its publisher's room."""
         if self._ended:
             return
-        view = QWebEngineView(self)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        page = VisitedPage(room.profile, self._address, view)
-        page.loadingChanged.connect(self._follow)
-        page.urlChanged.connect(self._show_address)
+        view = self._make_view()
+        page = VisitedPage(room, view)
         page.moved.connect(self._move)
-        page.refused.connect(self._tell)
-        page.certificate_refused.connect(self._tell_bad_certificate)
-        page.renderProcessTerminated.connect(self._break)
-        view.setPage(page)
-        self._put_away()
-        self._view, self._room = view, room
-        self._box.insertWidget(_PLACE, view, _ALL)
-        view.show()
-        view.setFocus()
+        self._show_page(view, page)
+        if self._room is not None:
+            self._room.closing.disconnect(self.close)
+        room.closing.connect(self.close)
+        self._room = room
         page.load(QUrl(self._address))
 
     @Slot(QUrl)
@@ -128,8 +69,8 @@ class Visit(QDialog):
         if self._view is not None:
             history = self._view.history()
             places = [*(item.url() for item in history.backItems(_MOST_BACK)), self._view.url()]
-            self._before += [_written(place) for place in places if place.scheme() in {"http", "https"}]
-        self._enter(_written(url))
+            self._before += [written(place) for place in places if place.scheme() in {"http", "https"}]
+        self._enter(written(url))
 
     def _enter(self, address: str) -> None:
         self._address = address
@@ -137,28 +78,18 @@ class Visit(QDialog):
 
     @Slot()
     def _go_back(self) -> None:
-        if self._view is not None and self._view.history().canGoBack():
-            self._view.back()
+        if super()._can_go_back():
+            super()._go_back()
         elif self._before:
             self._enter(self._before.pop())
 
-    @Slot()
-    def _load_again(self) -> None:
-        if self._view is not None:
-            self._view.reload()
+    def _can_go_back(self) -> bool:
+        return bool(self._before) or super()._can_go_back()
 
     @Slot(QWebEngineLoadingInfo)
     def _follow(self, info: QWebEngineLoadingInfo) -> None:
-        self._answered.note(info)
-        if info.status() is QWebEngineLoadingInfo.LoadStatus.LoadStartedStatus:
-            self._tell("")
+        super()._follow(info)
         self._keep.setEnabled(True)
-
-    @Slot(QUrl)
-    def _show_address(self, url: QUrl) -> None:
-        self.setWindowTitle(host_of(_written(url)) or host_of(self._address))
-        can_go_back = bool(self._before) or (self._view is not None and self._view.history().canGoBack())
-        self._line.show_address(url, can_go_back=can_go_back)
 
     @Slot()
     def _look(self) -> None:
@@ -172,7 +103,7 @@ class Visit(QDialog):
         self._keep.setEnabled(True)
         if self._ended or shown is None or room is None:
             return
-        if not same_publisher(shown.address, self._address):  # a form led there: it is not in its own room
+        if not room.is_home(shown.address):  # a form led there: it is not in its own room
             self._tell(_("This page belongs to another site. Save it by its own address."))
             return
         page = self._answered.page(shown, self._asked)
@@ -183,39 +114,3 @@ class Visit(QDialog):
             self._ended = True
             self.kept.emit(page)
             self.close()
-
-    def _end(self) -> None:
-        """Stop the page at once: a window that is gone makes no sound and asks for nothing."""
-        self._put_away()
-        if not self._ended:
-            self._ended = True
-            self.left.emit()
-
-    def _put_away(self) -> None:
-        view, self._view = self._view, None
-        if view is not None:
-            view.hide()
-            self._box.removeWidget(view)
-            view.deleteLater()
-
-    @Slot(str)
-    def _tell(self, sentence: str) -> None:
-        self._said.setText(sentence)
-        self._said.setVisible(bool(sentence))
-        if sentence:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
-
-    def _tell_trouble(self, error: ReaderAppError) -> None:
-        self._tell(str(say(error)))
-
-    @Slot(str)
-    def _tell_bad_certificate(self, host: str) -> None:
-        self._tell_trouble(FetchError(Problem.CERTIFICATE_NOT_VERIFIED, host=host, reason=""))
-
-    @Slot()
-    def _break(self) -> None:
-        self._tell_trouble(FetchError(Problem.BROKEN_ANSWER, host=host_of(self._address)))
-
-
-def _written(url: QUrl) -> str:
-    return url.toString(QUrl.ComponentFormattingOption.FullyEncoded)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtNetwork import QAuthenticator
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMessageBox, QWidget
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
         QWebEngineDownloadRequest,
         QWebEngineFullScreenRequest,
         QWebEngineNewWindowRequest,
-        QWebEngineProfile,
     )
+
+    from reader_app.ui.browser.room import Room
 
 MOST_QUESTIONS = 8  # of one page: one that asks on and on must not hold the window
 LONGEST = 600  # characters of a page's words in a dialog
@@ -30,15 +32,15 @@ class VisitedPage(PublisherPage):
     refused = Signal(str)
     certificate_refused = Signal(str)  # the host
 
-    def __init__(self, profile: QWebEngineProfile, address: str, parent: QWidget) -> None:
-        super().__init__(profile, address, parent)
+    def __init__(self, room: Room, parent: QWidget) -> None:
+        super().__init__(room, parent)
         self._window = parent
         self._asked = 0
-        self.newWindowRequested.connect(self._open_here)
+        self.newWindowRequested.connect(self._open)
         self.certificateError.connect(self._refuse_certificate)
         self.fullScreenRequested.connect(_refuse_full_screen)
-        self.authenticationRequired.connect(self._refuse_to_answer)
-        profile.downloadRequested.connect(self._refuse_download)
+        self.authenticationRequired.connect(self._answer)
+        room.profile.downloadRequested.connect(self._refuse_download)
 
     def javaScriptAlert(self, origin: QUrl | str, words: str) -> None:
         """Show what the page says, under the name of its host."""
@@ -72,23 +74,27 @@ class VisitedPage(PublisherPage):
         return box
 
     def _may_ask(self) -> bool:
+        """Count a question of the page's."""
         self._asked += 1
         return self._asked <= MOST_QUESTIONS
 
-    def _open_here(self, wanted: QWebEngineNewWindowRequest) -> None:
+    def _open(self, wanted: QWebEngineNewWindowRequest) -> None:
         url = wanted.requestedUrl()
         if wanted.isUserInitiated() and url.scheme() in {"http", "https"}:
             self.load(url)
         else:
-            self.refused.emit(_("The page wanted to open another window, and was refused."))
+            self._refuse_window()
+
+    def _refuse_window(self) -> None:
+        self.refused.emit(_("The page wanted to open another window, and was refused."))
 
     def _refuse_certificate(self, error: QWebEngineCertificateError) -> None:
         error.rejectCertificate()
         if error.isMainFrame():
             self.certificate_refused.emit(error.url().host())
 
-    @Slot()
-    def _refuse_to_answer(self) -> None:
+    @Slot(QUrl, QAuthenticator)
+    def _answer(self, _url: QUrl, _wanted: QAuthenticator) -> None:
         """The server itself asks for a name and a password, in no form of the page."""
         self.triggerAction(QWebEnginePage.WebAction.Stop)
         self.refused.emit(_("The site wants a name and a password in a way that Lutrin does not know."))

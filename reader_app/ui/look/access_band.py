@@ -42,14 +42,16 @@ class BandWords:
     why: bool = False  # whether there is a reason to be told
     outlined: str = ""
     main: str = ""
+    third: str = ""  # beside the outlined one, where there is room
     spent: float | None = None
 
 
 class AccessBand(Pane):
-    """Icon · sentence · "Why?" · one outlined action · one main action."""
+    """Icon · sentence · "Why?" · outlined actions · one main action."""
 
     why_chosen = Signal()
     outlined_chosen = Signal()
+    third_chosen = Signal()
     main_chosen = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
@@ -59,12 +61,14 @@ class AccessBand(Pane):
         self._icon_button = ToolButton(themes, "circle-question-mark", _("Why?"))
         self._sentence = WordsLabel(themes)
         self._why = QuietButton(_("Why?"))
+        self._third = OutlinedButton()
         self._outlined = OutlinedButton()
         self._main = MainButton()
         self._words = BandWords("", "")
         self._lay_out(themes)
         self._why.clicked.connect(self.why_chosen)
         self._icon_button.clicked.connect(self.why_chosen)
+        self._third.clicked.connect(self.third_chosen)
         self._outlined.clicked.connect(self.outlined_chosen)
         self._main.clicked.connect(self.main_chosen)
         self.hide()
@@ -86,6 +90,7 @@ class AccessBand(Pane):
         self._ring.show_spent(words.spent)
         self._icon_button.set_icon(words.icon or "gauge", tone=words.tone)
         self._sentence.setText(words.sentence)
+        self._third.setText(words.third)
         self._outlined.setText(words.outlined)
         self._main.setText(words.main)
         self._main.setVisible(bool(words.main))
@@ -103,7 +108,10 @@ class AccessBand(Pane):
         return QSize(width + _SENTENCE_AT + _RIGHT + 100, super().minimumSizeHint().height())
 
     def _fold(self) -> None:
-        """First "Why?" moves into the icon, then the outlined action goes: the menus have it too."""
+        """First the third action goes, then "Why?" moves into the icon, then the outlined one goes.
+
+        The menus have them too.
+        """
         left = self.width() - _SENTENCE_AT - _RIGHT - _room_of(self._main)
         crowded = bool(self._main.text()) and left - _room_of(self._outlined) < _SHORTEST
         self._outlined.setVisible(bool(self._outlined.text()) and not crowded)
@@ -112,6 +120,8 @@ class AccessBand(Pane):
         left -= self._why.sizeHint().width() + _GAP
         wanted = QFontMetrics(self._sentence.font()).horizontalAdvance(self._sentence.text())
         folded = left < min(wanted + 2, _LONG_ENOUGH)
+        roomy = not folded and left - _room_of(self._third) >= min(wanted + 2, _LONG_ENOUGH)
+        self._third.setVisible(bool(self._third.text()) and roomy)
         self._why.setVisible(self._words.why and not folded)
         self._icon_button.setVisible(self._words.why and folded)
         self._icon.setVisible(bool(self._words.icon) and not (self._words.why and folded))
@@ -134,7 +144,7 @@ class AccessBand(Pane):
         row.addWidget(sign)
         row.addSpacing(-_GAP)
         row.addWidget(self._sentence, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self._why, self._outlined, self._main):
+        for button in (self._why, self._third, self._outlined, self._main):
             row.addWidget(button)
         row.addSpacing(_RIGHT)
         column = QVBoxLayout(self)

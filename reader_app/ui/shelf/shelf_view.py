@@ -34,6 +34,7 @@ class ShelfView(WalkedList):
 
     shelf_chosen = Signal(Shelf)
     new_list_wanted = Signal()
+    accounts_wanted = Signal()
     menu_wanted = Signal(Shelf, QPoint)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
@@ -126,6 +127,8 @@ class ShelfView(WalkedList):
         row = self._rows.row(index.row())
         if row.kind is RowKind.NEW_LIST:
             self.new_list_wanted.emit()
+        elif row.kind is RowKind.ALL_ACCOUNTS:
+            self.accounts_wanted.emit()
         elif row.shelf:
             self.select(row.shelf)
             self.shelf_chosen.emit(row.shelf)

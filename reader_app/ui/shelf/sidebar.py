@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from reader_app.domain.shelf import ReadingList, Tag
     from reader_app.ui.look.themes import Themes
+    from reader_app.ui.shelf.sidebar_rows import SidebarRow
 
 WIDTH = 232
 NARROWEST, WIDEST = 200, 320
@@ -39,20 +40,26 @@ class Sidebar(Pane):
     menu_wanted = Signal(Shelf, QPoint)  # a list or a tag, where on the screen
     fold_wanted = Signal()
     settings_wanted = Signal()
+    accounts_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(themes, Ground.SIDE, parent)
         self.fold_button = ToolButton(themes, "panel-left", _("Hide the sidebar"), "F9")
         self.settings_button = ToolButton(themes, "settings", _("Settings"), "Ctrl+,")
+        self.accounts_button = ToolButton(themes, "user-round", _("Accounts"), "Shift+A")
         self.help_button = ToolButton(themes, "circle-question-mark", _("Keyboard shortcuts"), "?")
         self.shelves = ShelfView(themes)
+        self._shown: tuple[ShelfCounts, Sequence[ReadingList], Sequence[Tag]] = (ShelfCounts(), (), ())
+        self._accounts: tuple[SidebarRow, ...] = ()
         self._lay_out(ElidingLabel(themes, "Lutrin", page_font(Size.BRAND, SEMIBOLD)))
         self.shelves.shelf_chosen.connect(self.shelf_chosen)
         self.shelves.new_list_wanted.connect(self.new_list_wanted)
         self.shelves.menu_wanted.connect(self.menu_wanted)
+        self.shelves.accounts_wanted.connect(self.accounts_wanted)
         self.fold_button.clicked.connect(self.fold_wanted)
         self.settings_button.clicked.connect(self.settings_wanted)
+        self.accounts_button.clicked.connect(self.accounts_wanted)
         self.help_button.clicked.connect(self.help_wanted)
         self.setFocusProxy(self.shelves)
         self.setMinimumWidth(NARROWEST)
@@ -60,7 +67,18 @@ class Sidebar(Pane):
 
     def show_shelves(self, counts: ShelfCounts, lists: Sequence[ReadingList], tags: Sequence[Tag]) -> None:
         """Show what there is; the chosen shelf stays chosen."""
-        self.shelves.set_rows(sidebar_rows(counts, lists, tags))
+        self._shown = (counts, lists, tags)
+        self.shelves.set_rows((*sidebar_rows(*self._shown), *self._accounts))
+
+    def show_accounts(self, rows: Sequence[SidebarRow]) -> None:
+        """Show the reader's newspapers under their own head, see `account_rows`."""
+        self._accounts = tuple(rows)
+        self.show_shelves(*self._shown)
+
+    def mark_accounts(self, *, open_now: bool) -> None:
+        """Show on the button that the page of accounts is open."""
+        self.accounts_button.setCheckable(open_now)
+        self.accounts_button.setChecked(open_now)
 
     def select(self, shelf: Shelf | None) -> None:
         """Show which shelf is on show, without a signal."""
@@ -88,6 +106,7 @@ class Sidebar(Pane):
         foot.setContentsMargins(_LEFT - 7, 10, _LEFT - 7, 12)  # the icon, not its button, stands on the edge
         foot.setSpacing(5)
         foot.addWidget(self.settings_button)
+        foot.addWidget(self.accounts_button)
         foot.addWidget(self.help_button)
         foot.addStretch()
         column = QVBoxLayout(self)

@@ -38,6 +38,7 @@ class _Fonts:
         self.item = interface_font()
         self.chosen = interface_font(weight=MEDIUM)
         self.count = tabular(interface_font(Size.SMALL))
+        self.state = interface_font(Size.CAPTION)
 
 
 class SidebarDelegate(QStyledItemDelegate):
@@ -59,7 +60,10 @@ class SidebarDelegate(QStyledItemDelegate):
         if row.kind is RowKind.HEAD:
             over = _OVER_HEAD if index.row() else _OVER_FIRST_HEAD
             return QSize(option.rect.width(), over + QFontMetrics(self._fonts.head).height() + _UNDER_HEAD)
-        return QSize(option.rect.width(), QFontMetrics(self._fonts.item).height() + _AIR + _BETWEEN)
+        height = QFontMetrics(self._fonts.item).height() + _AIR + _BETWEEN
+        if row.kind is RowKind.ACCOUNT:
+            height += QFontMetrics(self._fonts.state).height()
+        return QSize(option.rect.width(), height)
 
     def natural_width(self, row: SidebarRow) -> int:
         """Give the width at which a row's words are whole, with room for a count of three figures."""
@@ -98,7 +102,28 @@ class SidebarDelegate(QStyledItemDelegate):
             fill_round(painter, box, theme.select_idle if chosen else theme.hover)
         if self.ring and state & QStyle.StateFlag.State_HasFocus:
             draw_edge(painter, box, theme.accent, width=RING)
-        self._words(painter, option, row, box)
+        if row.kind is RowKind.ACCOUNT:
+            self._account(painter, option, row, box)
+        else:
+            self._words(painter, option, row, box)
+
+    def _account(self, painter: QPainter, option: QStyleOptionViewItem, row: SidebarRow, box: QRect) -> None:
+        """Draw a newspaper's name, and under it how its account is: only trouble is coloured."""
+        theme = self._themes.current
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        name, state = (QFontMetrics(font).height() for font in (self._fonts.item, self._fonts.state))
+        top, at = box.top() + (box.height() - name - state) // 2, box.left() + _INSIDE
+        place = QStyle.visualRect(option.direction, option.rect, QRect(at, top, ICON, name))
+        draw_icon(painter, place, row.icon, ICON, row.tone.icon(theme))
+        at += ICON + _AFTER_ICON
+        width = box.right() + 1 - _INSIDE_END - at
+        lines = (
+            (top, name, row.words, self._fonts.chosen if chosen else self._fonts.item, theme.text),
+            (top + name, state, row.state, self._fonts.state, row.tone.words(theme)),
+        )
+        for line, height, words, font, colour in lines:
+            place = QStyle.visualRect(option.direction, option.rect, QRect(at, line, width, height))
+            draw_words(painter, place, words, font, colour)
 
     def _words(self, painter: QPainter, option: QStyleOptionViewItem, row: SidebarRow, box: QRect) -> None:
         theme = self._themes.current
@@ -119,5 +144,6 @@ class SidebarDelegate(QStyledItemDelegate):
         at += ICON + _AFTER_ICON
         place = QStyle.visualRect(option.direction, option.rect, QRect(at, box.top(), end - at, box.height()))
         font = self._fonts.chosen if chosen else self._fonts.item
-        plain = theme.text2 if row.kind is RowKind.NEW_LIST and not hovered else theme.text
+        leads_on = row.kind in {RowKind.NEW_LIST, RowKind.ALL_ACCOUNTS}
+        plain = theme.text2 if leads_on and not hovered else theme.text
         draw_words(painter, place, row.words, font, plain)

@@ -77,12 +77,21 @@ class SidebarModel(QAbstractListModel):
             return row.words
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and row.shelf:
-            return row.shelf.name or None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _whole(row)
         return None
 
 
+def _whole(row: SidebarRow) -> str | None:
+    """Give what may be cut in a row, None where that is nothing."""
+    if row.state:
+        return f"{row.words}\n{row.state}"
+    return row.shelf.name or None if row.shelf else None
+
+
 def _spoken(row: SidebarRow) -> str:
+    if row.state:
+        return f"{row.words}, {row.state}"
     if not row.count:
         return row.words
     articles = ngettext("{count} article", "{count} articles", row.count).format(count=row.count)

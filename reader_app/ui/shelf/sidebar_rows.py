@@ -8,6 +8,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.ui.look.tone import Tone
 from reader_app.wording.catalogue import _, pgettext
 
 if TYPE_CHECKING:
@@ -16,17 +17,25 @@ if TYPE_CHECKING:
     from reader_app.domain.shelf import ReadingList, ShelfCounts, Tag
 
 
+MOST_ACCOUNTS = 4  # newspapers in the sidebar; the page of accounts has them all
+
+
 class RowKind(Enum):
     """What a row is for."""
 
     HEAD = "head"
     SHELF = "shelf"
     NEW_LIST = "new_list"
+    ACCOUNT = "account"
+    ALL_ACCOUNTS = "all_accounts"
 
 
 @dataclass(frozen=True, slots=True)
 class SidebarRow:
-    """One row; `count` 0 is not shown, `faint` icons belong to the reader's own shelves."""
+    """One row; `count` 0 is not shown, `faint` icons belong to the reader's own shelves.
+
+    `state` says of an account in words how it is, in the colour of its `tone`.
+    """
 
     kind: RowKind
     words: str
@@ -35,6 +44,8 @@ class SidebarRow:
     count: int = 0
     depth: int = 0
     faint: bool = False
+    state: str = ""
+    tone: Tone = Tone.PLAIN
 
 
 def sidebar_rows(
@@ -46,6 +57,23 @@ def sidebar_rows(
     rows.append(SidebarRow(RowKind.NEW_LIST, _("New list…"), "plus", faint=True))
     if tags:
         rows += [SidebarRow(RowKind.HEAD, _("Tags")), *_tags(tags)]
+    return tuple(rows)
+
+
+def account_rows(accounts: Sequence[tuple[str, str, str, Tone]]) -> tuple[SidebarRow, ...]:
+    """List some of the reader's newspapers, each given as name, state, icon and tone; none is no group.
+
+    Those in trouble come first: the others may be left to the page of accounts.
+    """
+    if not accounts:
+        return ()
+    in_order = sorted(accounts, key=lambda one: one[3] not in {Tone.WARN, Tone.BAD})
+    rows = [SidebarRow(RowKind.HEAD, _("My newspapers"))]
+    for name, state, icon, tone in in_order[:MOST_ACCOUNTS]:
+        shelf = Shelf(ShelfKind.SEARCH, f"site:{name}")
+        rows.append(SidebarRow(RowKind.ACCOUNT, name, icon, shelf, faint=True, state=state, tone=tone))
+    if len(accounts) > MOST_ACCOUNTS:
+        rows.append(SidebarRow(RowKind.ALL_ACCOUNTS, _("All accounts…"), "user-round", faint=True))
     return tuple(rows)
 
 

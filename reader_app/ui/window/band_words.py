@@ -6,21 +6,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader_app.domain.access import AccessState, Completeness, Doubt, Right
+from reader_app.domain.account import AccountState
 from reader_app.ui.look.access_band import BandWords
 from reader_app.ui.look.tone import Tone
+from reader_app.ui.window.account_acts import IN_TROUBLE
 from reader_app.ui.window.moments import say_moment
-from reader_app.ui.window.ways_on import Ways, way_words, ways_on
+from reader_app.ui.window.ways_on import Ways, account_state, way_words, ways_on
 from reader_app.ui.window.why import site_name
 from reader_app.wording.access import say_access
 from reader_app.wording.catalogue import _
 from reader_app.wording.meter import say_tally
+from reader_app.wording.verdicts import say_verdict
 
 if TYPE_CHECKING:
     from reader_app.domain.meter import Tally
     from reader_app.domain.shelf import OpenArticle
 
 FEW = 1  # free reads left from which on they are told with every article
-_LACKING = frozenset({Completeness.OPENING, Completeness.TO_FETCH})
+_LACKING = frozenset({Completeness.OPENING, Completeness.TO_FETCH, Completeness.TO_RECONNECT})
+_SPEAKS_FIRST = IN_TROUBLE | {AccountState.PLAN_TOO_LOW, AccountState.QUOTA_USED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ def band_of(opened: OpenArticle) -> Band | None:
                 why=True,
                 outlined=way_words(ways.outlined, opened) if ways.outlined else "",
                 main=way_words(ways.main, opened) if ways.main else "",
+                third=way_words(ways.third, opened) if ways.third else "",
             ),
             ways,
         )
@@ -70,6 +75,9 @@ def _sign(opened: OpenArticle) -> tuple[str, Tone]:
         return "circle-question-mark", Tone.WARN
     if opened.access.state is AccessState.BLOCKED:
         return "hand", Tone.BAD
+    if opened.row.completeness is Completeness.TO_RECONNECT:
+        refused = account_state(opened) is AccountState.REFUSED
+        return ("circle-alert", Tone.BAD) if refused else ("key-round", Tone.WARN)
     return "circle-dashed", Tone.WARN
 
 
@@ -79,8 +87,10 @@ def _sentence(opened: OpenArticle) -> str:
         if opened.doubts == (Doubt.ACCESS,):
             return _("We cannot tell whether this is all of it.")
         return _("This may not be the whole article.")
-    if row.completeness is Completeness.TO_FETCH and opened.access.state is not AccessState.BLOCKED:
+    if row.completeness is Completeness.TO_FETCH and not opened.access.instead:
         return _not_fetched(opened.tally)
+    if opened.account and opened.access.gated and account_state(opened) in _SPEAKS_FIRST:
+        return say_verdict(opened.account).sentence
     when = say_moment(met.not_before) if met and met.not_before else ""
     said = say_access(opened.access, site_name(row), Right.NONE, opened.tally, when)
     return said or _("You have the opening.")

@@ -52,6 +52,8 @@ class Name(StrEnum):
     WHY = "why"
     SITE = "site"
     FREE_READS = "free_reads"
+    SIGN_IN = "sign_in"
+    ACCOUNTS = "accounts"
     SIDEBAR = "sidebar"
     PANES = "panes"
     BACK = "back"
@@ -113,10 +115,14 @@ def commands() -> tuple[Command, ...]:
             reading,
             needs_article=True,
         ),
+        Command(
+            Name.SIGN_IN, _("Sign in to this site"), ("Shift+S",), "key-round", reading, needs_article=True
+        ),
         Command(Name.OFFER, _("What a subscription offers"), ("Shift+O",), "", reading, needs_article=True),
         Command(Name.WHY, _("How it was had, and why"), ("Y",), "", reading, needs_article=True),
         Command(Name.SITE, _("This site…"), ("W",), "globe", reading, needs_article=True),
         Command(Name.FREE_READS, _("Free reads…"), ("M",), "gauge", window),
+        Command(Name.ACCOUNTS, _("Accounts"), ("Shift+A",), "user-round", window),
         Command(Name.SIDEBAR, _("Sidebar"), ("F9",), "panel-left", window),
         Command(Name.PANES, _("Next pane"), ("F6",), "", window),
         Command(Name.BACK, _("Back to the list"), ("Esc",), "arrow-left", window),

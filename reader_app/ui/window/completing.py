@@ -2,7 +2,8 @@
 
 By itself it fetches only pages that are still to be fetched and whose turn has come, while the
 reader does nothing, and never the open one's. On the reader's word it tries all that is not whole,
-openings too. It never spends a last free read, and never opens a browser.
+openings too. It never spends a last free read, and opens a browser only where the reader's own
+account needs one, in a round that they asked for.
 """
 
 from __future__ import annotations
@@ -13,15 +14,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from reader_app.domain.problem import Problem
+from reader_app.domain.problem import FetchError, Problem
 from reader_app.ui.jobs import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader_app.domain.page import Page
     from reader_app.domain.problem import ReaderAppError
+    from reader_app.domain.progress import Progress
     from reader_app.services.complete_articles import Brought, CompleteArticles, Round
     from reader_app.services.refresh_article import Refreshed
+    from reader_app.ui.browser.browser import Browser
+    from reader_app.ui.browser.drawing import Drawing
     from reader_app.ui.jobs import Job, Jobs
     from reader_app.ui.window.parts import Parts
     from reader_app.ui.window.saving import SaveQueue
@@ -35,11 +40,15 @@ class Completing(QObject):
     """Works through rounds of articles, one round at a time; the window's thread only."""
 
     changed = Signal(object)  # the SavedArticle of an article of which there is more now
+    progressed = Signal(
+        str, int, int
+    )  # a publisher, how many of its articles are tried, of how many; 0 of 0: over
     finished = Signal(int)  # a round that the reader asked for is over, or has completed so many
 
     def __init__(
         self,
         make_completer: Callable[[], CompleteArticles],
+        browser: Browser,
         queue: SaveQueue,
         jobs: Jobs,
         parts: Parts,
@@ -48,9 +57,11 @@ class Completing(QObject):
         super().__init__(parent)
         self._make_completer = make_completer
         self._completer: CompleteArticles | None = None
-        self._queue, self._jobs, self._parts = queue, jobs, parts
+        self._browser, self._queue, self._jobs, self._parts = browser, queue, jobs, parts
+        self._drawing: Drawing | None = None
         self._round: Round | None = None
         self._asked = False  # whether the reader waits for the round
+        self._publisher = ""  # whose articles it is about, "" for everybody's
         self._completed = 0
         self._job: Job | None = None
         self._not_before = 0.0  # the monotonic clock's time of the next round by itself, in seconds
@@ -70,20 +81,18 @@ class Completing(QObject):
 
     def for_publisher(self, publisher: str) -> None:
         """Try all that is not whole of one publisher, now: the reader has an account there."""
-        self._begin(lambda completer: completer.for_publisher(publisher), asked=True)
+        self._begin(lambda completer: completer.for_publisher(publisher), asked=True, publisher=publisher)
 
     @Slot()
     def stop(self) -> None:
         """Leave the rest for another time; nothing of the page that is on its way is kept."""
-        if self._job:
-            self._job.cancel()
+        self._drop()
         if self._round:
             self._finish()
 
     def close(self) -> None:
         """Begin nothing any more."""
-        if self._job:
-            self._job.cancel()
+        self._drop()
         self._next.stop()
 
     def _connect(self, parts: Parts, queue: SaveQueue) -> None:
@@ -116,11 +125,18 @@ class Completing(QObject):
             now = datetime.now(UTC)
             self._begin(lambda completer: completer.due(now), asked=False)
 
-    def _begin(self, make: Callable[[CompleteArticles], Round], *, asked: bool) -> None:
-        """Ask the library what a round is to try; another that is under way is over."""
+    def _drop(self) -> None:
+        """Stop what is on its way."""
         if self._job:
             self._job.cancel()
-        self._round, self._asked, self._completed = None, asked, 0
+        self._leave_drawing()
+
+    def _begin(self, make: Callable[[CompleteArticles], Round], *, asked: bool, publisher: str = "") -> None:
+        """Ask the library what a round is to try; another that is under way is over."""
+        self._drop()
+        if self._publisher and self._publisher != publisher:
+            self.progressed.emit(self._publisher, 0, 0)
+        self._round, self._asked, self._completed, self._publisher = None, asked, 0, publisher
         self._job = self._jobs.start(
             lambda _: make(self._get_completer()),
             self._take_up,
@@ -146,17 +162,63 @@ class Completing(QObject):
         from reader_app.wording.refreshing import say_completing  # noqa: PLC0415  not for the window's start
 
         self._parts.list.completing.show_words(say_completing(articles.done, articles.total))
+        self.progressed.emit(self._publisher, articles.done, articles.total)
+        completer = self._get_completer()
+
+        def bring(progress: Progress) -> Brought | str:
+            """Get the article, or the address that only a browser opens for the reader's account."""
+            progress.wait(seconds)
+            return completer.address_to_draw(article) or completer.bring(article, progress)
+
+        self._job = self._jobs.start(
+            bring,
+            lambda came: self._take(articles, article, came),
+            owner=self,
+            failed=self._pass_over,
+        )
+
+    def _take(self, articles: Round, article: int, came: Brought | str) -> None:
+        self._job = None
+        if not isinstance(came, str):
+            self._keep(articles, came)
+        elif self._asked:
+            self._draw(articles, article, came)
+        elif articles is self._round:
+            self._go_on()
+
+    def _draw(self, articles: Round, article: int, address: str) -> None:
+        """Have the browser open an article of the reader's account, out of sight."""
+        from reader_app.services.complete_articles import Brought  # noqa: PLC0415  not for the window's start
+
+        try:
+            self._drawing = self._browser.open(address, self)
+        except FetchError as error:
+            self._keep(articles, Brought(article, trouble=error))
+            return
+        self._drawing.drawn.connect(lambda page: self._read(articles, article, page))
+        self._drawing.failed.connect(lambda error: self._keep(articles, Brought(article, trouble=error)))
+
+    def _read(self, articles: Round, article: int, page: Page) -> None:
+        """Take an article out of the page that the browser showed."""
+        self._leave_drawing()
         completer = self._get_completer()
         self._job = self._jobs.start(
-            lambda progress: completer.bring(article, progress, seconds),
+            lambda progress: completer.bring(article, progress, drawn=page),
             lambda brought: self._keep(articles, brought),
             owner=self,
             failed=self._pass_over,
         )
 
+    def _leave_drawing(self) -> None:
+        if self._drawing:
+            self._drawing.cancel()
+            self._drawing.deleteLater()
+            self._drawing = None
+
     def _keep(self, articles: Round, brought: Brought) -> None:
         """Let the library have what came; that is finished, whatever the reader wants meanwhile."""
         self._job = None
+        self._leave_drawing()
         articles.note(brought)
         completer = self._get_completer()
         self._jobs.start(
@@ -184,7 +246,8 @@ class Completing(QObject):
 
     def _rest(self) -> None:
         self._job = self._round = None
-        self._asked, self._completed = False, 0
+        self.progressed.emit(self._publisher, 0, 0)
+        self._asked, self._completed, self._publisher = False, 0, ""
         self._parts.list.completing.show_words("")
         self._not_before = time.monotonic() + LOOK_AGAIN / 1000
         self._next.start(LOOK_AGAIN)

@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from reader_app.domain.shelf import SavedArticle
     from reader_app.ui.window.parts import Parts
 
+_BESIDE_A_FULL_PAGE = frozenset(
+    {
+        *(Name.ACCOUNTS, Name.BACK, Name.SIDEBAR, Name.PANES, Name.UNDO, Name.QUIT),
+        *(Name.THEME, Name.LARGER, Name.SMALLER, Name.USUAL_SIZE, Name.PREFERENCES, Name.SHORTCUTS),
+    }
+)
+
 
 class Doer(QObject):
     """Knows what every command means; `zen` is the one state it keeps."""
@@ -31,6 +38,9 @@ class Doer(QObject):
     zen_changed = Signal(bool)
     visit_wanted = Signal(object)  # the SavedArticle whose page is to be opened in person
     complete_wanted = Signal()  # what is missing is to be brought now
+    accounts_wanted = Signal()
+    sign_in_wanted = Signal(object)  # the OpenArticle that is to be completed by it
+    secrets_wanted = Signal(object, object)  # who shows where secrets go, and how
 
     def __init__(self, parts: Parts, window: QMainWindow) -> None:
         super().__init__(window)
@@ -43,7 +53,7 @@ class Doer(QObject):
         parts.page.tools.wanted.connect(self.do)
         parts.page.wanted.connect(self.do_here)
         parts.sites.wanted.connect(self.do_here)
-        parts.sites.search_wanted.connect(self._search)
+        parts.sites.search_wanted.connect(self.search)
         parts.sidebar.settings_wanted.connect(self.open_preferences)
         parts.sidebar.help_wanted.connect(self.open_shortcuts)
         parts.list.articles.menu_wanted.connect(self._open_menu)
@@ -53,7 +63,9 @@ class Doer(QObject):
 
     @Slot(object)
     def do(self, name: Name) -> None:
-        """Carry out a command."""
+        """Carry out a command; one that is about articles leads back to them."""
+        if self._parts.panes.full and name not in _BESIDE_A_FULL_PAGE:
+            self._parts.panes.leave_full()
         self._commands[name]()
 
     @Slot(object)
@@ -98,7 +110,9 @@ class Doer(QObject):
         from reader_app.ui.window.preferences_window import PreferencesWindow  # noqa: PLC0415  rarely wanted
 
         parts = self._parts
-        PreferencesWindow(parts.themes, parts.choices, str(parts.memory.folder), self._window).open()
+        window = PreferencesWindow(parts.themes, parts.choices, str(parts.memory.folder), self._window)
+        self.secrets_wanted.emit(window, window.tell_secrets)
+        window.open()
 
     @Slot()
     def open_shortcuts(self) -> None:
@@ -123,6 +137,7 @@ class Doer(QObject):
             Name.VISIT: self._visit,
             Name.AGAIN: self._fetch_again,
             Name.SIGNED_IN: self._state_sign_in,
+            Name.SIGN_IN: self._sign_in,
             Name.OFFER: self._open_offer,
             Name.WHY: self._parts.page.tell_why,
             Name.SITE: self._open_site,
@@ -145,6 +160,7 @@ class Doer(QObject):
             Name.USUAL_SIZE: parts.choices.usual_size,
             Name.THEME: parts.choices.next_theme,
             Name.FREE_READS: lambda: parts.sites.open_free_reads(self._menu_anchor()),
+            Name.ACCOUNTS: self.accounts_wanted.emit,
             Name.SIDEBAR: lambda: parts.panes.toggle_sidebar(by_key=True),
             Name.PANES: self._next_pane,
             Name.BACK: self._back,
@@ -262,12 +278,20 @@ class Doer(QObject):
         for row in self.chosen_rows()[:1]:
             self._parts.reading.look_up(row.id, lambda opened: open_outside(offer_address(opened)))
 
+    def _sign_in(self) -> None:
+        for row in self.chosen_rows()[:1]:
+            if is_on_the_web(row):
+                self._parts.reading.look_up(row.id, self.sign_in_wanted.emit)
+            else:
+                self._parts.page.notice.say(_("This article did not come from the network."))
+
     def _open_site(self) -> None:
         for row in self.chosen_rows()[:1]:
             self._parts.sites.open_site(row, self._menu_anchor())
 
     @Slot(str)
-    def _search(self, query: str) -> None:
+    def search(self, query: str) -> None:
+        """Show what a query selects."""
         self.set_zen(on=False)
         self._parts.panes.show_list()
         self._parts.list.field.show_words(query)
@@ -300,7 +324,8 @@ class Doer(QObject):
         parts = self._parts
         slips = [slip for slip in parts.list.slips.slips() if slip.focusPolicy() & Qt.FocusPolicy.TabFocus]
         panes = [parts.list.field, *slips[:1], parts.list.articles, parts.page.view, parts.sidebar]
-        stops = [pane for pane in panes if pane.isVisible()]
+        full = parts.panes.full
+        stops = [pane for pane in (*([full] if full else []), *panes) if pane.isVisible()]
         focus = QApplication.focusWidget()
         here = next((n for n, pane in enumerate(stops) if focus and _within(focus, pane)), -1)
         stops[(here + 1) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -312,6 +337,9 @@ class Doer(QObject):
             self.set_zen(on=False)
         elif parts.panes.sidebar_overlaid:
             parts.panes.close_overlay()
+        elif parts.panes.full:
+            parts.panes.leave_full()
+            self.leave_field()
         elif parts.page.go_back():
             return
         elif parts.panes.page_alone:

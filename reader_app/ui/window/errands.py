@@ -18,6 +18,10 @@ class Errands:
     def __init__(self, saver: SaveArticle, refresher: RefreshArticle) -> None:
         self._saver, self._refresher = saver, refresher
 
+    def is_drawn(self, save: Save) -> bool:
+        """Whether the reader's account at its publisher is one whose articles only a browser can show."""
+        return self._saver.is_drawn(save.given)
+
     def ask(self, save: Save) -> None:
         """Raise LAST_FREE_READ where the page would spend the last one, and the reader was not asked."""
         if not save.spend_last:

@@ -12,8 +12,11 @@ from reader_app.ui.shelf.list_pane import ListPane
 from reader_app.ui.shelf.sidebar import Sidebar
 from reader_app.ui.shelf.thumbnails import Thumbnails
 from reader_app.ui.shelf.typed import dropped_addresses
+from reader_app.ui.window.account_keeping import AccountKeeping
+from reader_app.ui.window.accounts_front import AccountsFront
 from reader_app.ui.window.arrivals import Arrivals
 from reader_app.ui.window.commands import Actions
+from reader_app.ui.window.connecting import Connecting
 from reader_app.ui.window.deeds import Deeds
 from reader_app.ui.window.doer import Doer
 from reader_app.ui.window.moving_on import MovingOn
@@ -77,7 +80,10 @@ class MainWindow(QMainWindow):
         sidebar, articles = Sidebar(themes), ListPane(themes, Thumbnails(jobs, self))
         page = PagePane(themes, actions, jobs, hyphenation, choices.current)
         deeds = Deeds(library, jobs, self)
-        reading = Reading(library, hyphenation, jobs, behind.versions.judge, behind.get_about, self)
+        get_account = behind.accounts.account_for
+        reading = Reading(
+            library, hyphenation, jobs, behind.versions.judge, behind.get_about, get_account, self
+        )
         self.parts = Parts(
             themes=themes,
             choices=choices,
@@ -94,12 +100,16 @@ class MainWindow(QMainWindow):
             refreshing=Refreshing(queue, library, jobs, deeds, self),
             names=NameChooser(library, jobs, themes, deeds, self),
             versions=VersionChooser(behind.versions, reading, deeds, page, actions),
-            sites=Sites(behind.get_about, reading, jobs, themes, page),
+            sites=Sites(behind.get_about, get_account, reading, jobs, themes, page),
         )
         self._moving_on = MovingOn(deeds, reading, self)
         self._queue, self._asked_when_opened = queue, 0  # the number of the save asked for last by then
         self.setCentralWidget(self.parts.panes)
         self.doer = Doer(self.parts, self)
+        keeping = AccountKeeping(behind.accounts, behind.get_about, behind.browser, jobs, self)
+        connecting = Connecting(behind.accounts, library, behind.browser, jobs, themes, self)
+        self.accounts = AccountsFront(keeping, connecting, self.parts, self.doer, jobs)
+        self.closing.connect(self.accounts.close)
         articles.field.leave_wanted.connect(self.doer.leave_field)
         articles.slips.left.connect(self.doer.leave_field)
         self._connect_panes()
@@ -167,6 +177,7 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if given.isdecimal():
+            self.parts.panes.leave_full()
             self.parts.reading.open(int(given))
         elif given:
             self.parts.panes.show_list()
@@ -179,7 +190,7 @@ class MainWindow(QMainWindow):
     @Slot(object, object, int)
     def _show_rows(self, shelf: Shelf, rows: Sequence[SavedArticle], total: int) -> None:
         self.parts.list.show_shelf(shelf, rows, total)
-        self.parts.sidebar.select(None if shelf.kind is ShelfKind.SEARCH else shelf)
+        self.parts.sidebar.select(shelf)
         self.parts.list.articles.select(self.parts.reading.id)
         self._entitle()
         QTimer.singleShot(0, self.parts.page.prepare)
@@ -327,6 +338,10 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _choose_shelf(self, shelf: Shelf) -> None:
+        if shelf.kind is ShelfKind.SEARCH:  # the articles of one of the reader's newspapers
+            self.parts.panes.close_overlay()
+            self.doer.search(shelf.name)
+            return
         self.parts.list.field.clear_search()
         self.parts.shelving.show(shelf)
         self.parts.panes.close_overlay()

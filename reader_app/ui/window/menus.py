@@ -36,12 +36,12 @@ _ONE_AT_A_TIME = frozenset(
 )
 _MORE = (
     (Name.LATER, Name.TAGS, Name.LISTS),
-    (Name.ORIGINAL, Name.COPY_ADDRESS, Name.OFFER),
+    (Name.ORIGINAL, Name.COPY_ADDRESS, Name.SIGN_IN, Name.OFFER),
     (Name.VERSION, Name.DRAW, Name.VISIT, Name.AGAIN, Name.SIGNED_IN),
     (Name.WHY, Name.SITE, Name.FREE_READS),
     (Name.DELETE,),
     (Name.OPEN_FILE, Name.COMPLETE, Name.UNDO),
-    (Name.SIDEBAR, Name.PREFERENCES, Name.SHORTCUTS),
+    (Name.SIDEBAR, Name.ACCOUNTS, Name.PREFERENCES, Name.SHORTCUTS),
     (Name.QUIT,),
 )
 
@@ -88,10 +88,10 @@ def _menu(
 def _idle_for(row: SavedArticle | None) -> frozenset[Name]:
     """Name what means nothing for an article."""
     if row is None:
-        return frozenset({Name.OFFER, Name.SIGNED_IN})
+        return frozenset({Name.OFFER, Name.SIGN_IN, Name.SIGNED_IN})
     gated = Access(row.access).gated
     idle = {Name.OFFER: gated and is_on_the_web(row), Name.SIGNED_IN: gated and is_from_file(row)}
-    idle |= dict.fromkeys((Name.VISIT, Name.SITE), is_on_the_web(row))
+    idle |= dict.fromkeys((Name.VISIT, Name.SITE, Name.SIGN_IN), is_on_the_web(row))
     return frozenset(name for name, means in idle.items() if not means)
 
 

@@ -66,6 +66,7 @@ class PagePane(Pane):
         self.notice = Notice(themes, self._stack)
         self.band.main_chosen.connect(lambda: self.wanted.emit(self._ways.main))
         self.band.outlined_chosen.connect(lambda: self.wanted.emit(self._ways.outlined))
+        self.band.third_chosen.connect(lambda: self.wanted.emit(self._ways.third))
         self.band.why_chosen.connect(self.tell_why)
 
     @property

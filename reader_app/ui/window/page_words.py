@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.access import Completeness
 from reader_app.ui.reading.page_plan import PageWords
 from reader_app.ui.shelf.dates import interface_locale
 from reader_app.ui.window.why import site_name
@@ -39,7 +39,7 @@ def _end_words(opened: OpenArticle) -> tuple[str, str]:
     """Say that the text stops before its end, or is not there at all, and why."""
     site = site_name(opened.row)
     if opened.row.completeness is Completeness.TO_FETCH:
-        refused = opened.access.state is AccessState.BLOCKED
+        refused = opened.access.instead
         why = (
             _("{site} did not show it: it can be fetched again.") if refused else _("It was not fetched yet.")
         )

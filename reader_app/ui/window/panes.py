@@ -1,4 +1,7 @@
-"""The three panes and how they fold: sidebar, list and page, then list and page, then one of the two."""
+"""The three panes and how they fold: sidebar, list and page, then list and page, then one of the two.
+
+A full page may stand in place of list and page; the sidebar stays beside it where there is room.
+"""
 
 from __future__ import annotations
 
@@ -86,6 +89,7 @@ class Panes(QWidget):
     """Holds the panes; `folded` tells the list whether it must offer the sidebar's button."""
 
     folded = Signal(bool)  # whether the sidebar is out of sight
+    full_changed = Signal()  # a page stands in place of list and page, or does no more
     narrowed = Signal(bool)  # whether list and page share one place, so that the page offers Back
 
     def __init__(
@@ -96,8 +100,10 @@ class Panes(QWidget):
         self._width = Width.WIDE
         self._sidebar_wanted = True
         self._zen = False
+        self._full: QWidget | None = None  # stands in place of list and page
         self._page_first = False  # of the two that share one place when narrow
         self._focus_before: QWidget | None = None  # the overlay opened
+        self._list_width = LIST[1]  # before it stood alone
         self._sidebar_width = SIDEBAR[1]  # while it stands in the row of panes
         self._splitter = _Splitter(themes, self)
         self._veil = _Veil(themes, self)
@@ -148,6 +154,34 @@ class Panes(QWidget):
             if back and isValid(back) and back.isVisible():  # a card that had the focus is gone by now
                 back.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def full(self) -> QWidget | None:
+        """The full page that is on show."""
+        return self._full
+
+    def show_full(self, page: QWidget) -> None:
+        """Show a page in place of list and page."""
+        if self._full is not page:
+            self.leave_full()
+            self._note_widths()
+            self._full = page
+            page.setMinimumWidth(min(PAGE, LIST[0]))
+            self._splitter.addWidget(page)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, 1)
+        self._arrange()
+        self.full_changed.emit()
+
+    @Slot()
+    def leave_full(self) -> None:
+        """Show list and page again."""
+        full, self._full = self._full, None
+        if full:
+            full.hide()
+            full.setParent(self)
+            self._arrange()
+            self._part_again()
+            self.full_changed.emit()
+
     def show_page(self) -> None:
         """Bring the page forward where there is room for one pane only."""
         self._page_first = True
@@ -156,6 +190,7 @@ class Panes(QWidget):
     def show_list(self) -> None:
         """Bring the list forward where there is room for one pane only."""
         self._page_first = False
+        self.leave_full()
         self._arrange()
 
     def set_zen(self, *, on: bool) -> None:
@@ -165,6 +200,7 @@ class Panes(QWidget):
 
     def state(self) -> QByteArray:
         """The widths that the reader gave the panes."""
+        self.leave_full()
         self._hide_overlay()
         self._put_back()
         return self._splitter.saveState()
@@ -185,10 +221,30 @@ class Panes(QWidget):
         super().resizeEvent(event)
         width = self._fitting()
         if width is not self._width:
-            self._width = width
+            self._width, alone = width, self._width is Width.NARROW
             self._arrange()
+            if alone:
+                self._part_again()
+        elif width is not Width.NARROW:
+            self._note_widths()
         elif self.sidebar_overlaid:
             self._place_overlay()
+
+    def _note_widths(self) -> None:
+        """Remember how the reader had parted the panes, before one of them takes all the room."""
+        if self._width is not Width.NARROW and self._full is None and self._articles.isVisible():
+            self._list_width = self._articles.width()
+            if self._width is Width.WIDE and self._sidebar.isVisible():
+                self._sidebar_width = self._sidebar.width()
+
+    def _part_again(self) -> None:
+        """Give sidebar and list the widths that they had, and the page the rest."""
+        if self._width is not Width.NARROW and self._full is None:
+            beside = self._width is Width.WIDE and self._sidebar.isVisible()
+            others = [self._sidebar_width, self._list_width] if beside else [0, self._list_width]
+            if self._sidebar.parent() is not self._splitter:
+                others = others[1:]
+            self._splitter.setSizes([*others, max(PAGE, self._splitter.width() - sum(others) - len(others))])
 
     def _fitting(self) -> Width:
         if self.width() < LIST_FOLDS:
@@ -206,8 +262,11 @@ class Panes(QWidget):
         self._sidebar.setVisible(beside)
         self._articles.setMaximumWidth(16777215 if narrow else LIST[2])  # Qt's own "no limit"
         self._articles.setMinimumWidth(min(LIST[0], self.width()) if narrow else LIST[0])
-        self._articles.setVisible(not self._zen and not (narrow and self._page_first))
-        self._page.setVisible(self._zen or not narrow or self._page_first)
+        full = self._full is not None
+        self._articles.setVisible(not (full or self._zen or (narrow and self._page_first)))
+        self._page.setVisible(not full and (self._zen or not narrow or self._page_first))
+        if self._full:
+            self._full.show()
         self.folded.emit(not beside)
         self.narrowed.emit(narrow and not self._zen)
 
@@ -237,8 +296,9 @@ class Panes(QWidget):
         if self._sidebar.parent() is self:
             self._splitter.insertWidget(0, self._sidebar)
             self._sidebar.show()
-            _, articles, page = self._splitter.sizes()
-            self._splitter.setSizes([self._sidebar_width, articles, page - self._sidebar_width])
+            _, articles, *pages = self._splitter.sizes()
+            pages[-1] -= self._sidebar_width
+            self._splitter.setSizes([self._sidebar_width, articles, *pages])
 
     def _hide_overlay(self) -> None:
         self._veil.hide()

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
 
     from reader_app.library.library import Library
     from reader_app.services.about_site import AboutSites
+    from reader_app.ui.browser.browser import Browser
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.shelf.list_pane import ListPane
     from reader_app.ui.shelf.sidebar import Sidebar
+    from reader_app.ui.window.accounts_door import AccountsDoor
     from reader_app.ui.window.arrivals import Arrivals
     from reader_app.ui.window.choices import Choices
     from reader_app.ui.window.commands import Actions
@@ -62,3 +64,5 @@ class Backstage:
     versions: Versions
     jobs: Jobs
     get_about: Callable[[], AboutSites]
+    accounts: AccountsDoor
+    browser: Browser

@@ -15,6 +15,7 @@ from reader_app.ui.look.pane import Hairline
 from reader_app.ui.look.scroll_room import ScrollRoom
 from reader_app.ui.look.switch import Switch
 from reader_app.ui.look.words_label import WordsLabel
+from reader_app.ui.window.authorities import Authorities
 from reader_app.ui.window.rule_folders import RuleFolders
 from reader_app.ui.window.text_controls import TextControls
 from reader_app.wording.catalogue import _
@@ -70,6 +71,15 @@ class PreferencesWindow(QDialog):
             _("Fetch pages of your own network too. Leave this off where others may choose the addresses."),
         )
         self._row(_("Proxy"), self._proxy(), _("Such as http://localhost:3128. Empty for none."))
+        self._row(
+            _("Certificate authorities"),
+            Authorities(themes, choices),
+            _("A PEM file of authorities to trust beside the usual ones. Empty for none."),
+        )
+        self._box.addWidget(Hairline(themes))
+        self._head(_("Accounts"))
+        self._secrets = WordsLabel(themes, "", ink="text2")
+        self._box.addWidget(self._secrets)
         self._box.addStretch()
         kept = _("Your library and these settings are kept in {folder}.").format(folder=data_folder)
         self._box.addWidget(WordsLabel(themes, kept, interface_font(Size.SMALL), "text3"))
@@ -79,6 +89,10 @@ class PreferencesWindow(QDialog):
         """Be as high as everything needs: a dialog does not ask sentences how many lines they make."""
         self._room.fit()
         super().showEvent(event)
+
+    def tell_secrets(self, sentence: str) -> None:
+        """Say where passwords and sessions go on this machine."""
+        self._secrets.setText(sentence)
 
     def _head(self, words: str) -> None:
         self._box.addWidget(WordsLabel(self._themes, words, interface_font(Size.TITLE, SEMIBOLD)))
@@ -92,7 +106,7 @@ class PreferencesWindow(QDialog):
         several = isinstance(control, RuleFolders)
         beside = Qt.AlignmentFlag.AlignTop if several else Qt.AlignmentFlag(0)
         grid.addWidget(ElidingLabel(self._themes, words), 0, 0, beside)
-        wide = several or isinstance(control, QLineEdit)
+        wide = several or isinstance(control, QLineEdit | Authorities)
         grid.addWidget(control, 0, 1, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
         grid.addWidget(WordsLabel(self._themes, explained, interface_font(Size.SMALL), "text3"), 1, 1)
         control.setAccessibleDescription(explained)

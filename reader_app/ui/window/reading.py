@@ -15,6 +15,7 @@ from reader_app.ui.jobs import Lane
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from reader_app.domain.account import Account
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.progress import Progress
     from reader_app.domain.shelf import SavedArticle
@@ -41,12 +42,14 @@ class Reading(QObject):
         jobs: Jobs,
         judge: Judge,
         get_about: Callable[[], AboutSites],
+        get_account: Callable[[str], Account | None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._library = library
         self._hyphenation = hyphenation
-        self._jobs, self._judge, self._get_about = jobs, judge, get_about
+        self._jobs, self._judge = jobs, judge
+        self._get_about, self._get_account = get_about, get_account
         self._opening: Job | None = None
         self.current: OpenArticle | None = None
 
@@ -112,7 +115,9 @@ class Reading(QObject):
     def _bring(self, identity: int) -> OpenArticle:
         opened = self._library.open_article(identity)
         self._hyphenation.prepare(opened.article.language)
-        return replace(opened, tally=self._get_about().meter(opened.row.url, opened.access))
+        address = opened.row.url
+        account = self._get_account(address) if opened.access.gated else None
+        return replace(opened, tally=self._get_about().meter(address, opened.access), account=account)
 
     def _arrive(self, opened: OpenArticle) -> None:
         """Show an article; one that an older version of the app kept only once its page was judged."""

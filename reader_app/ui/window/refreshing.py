@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,6 +16,7 @@ from reader_app.wording.catalogue import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from reader_app.domain.page import Page
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.reading import Reading
     from reader_app.domain.shelf import SavedArticle
@@ -48,6 +50,10 @@ class Refreshing(QObject):
             self._together.update(save.number for save in saves)
         for save in saves:
             self._queue.add(save)
+
+    def bring_shown(self, row: SavedArticle, page: Page) -> None:
+        """Keep an article as the browser showed it when the reader signed in."""
+        self._queue.add(replace(_again(row, row.url), shown=page))
 
     def draw_again(self, row: SavedArticle) -> None:
         """Fetch an article that is on the web again, as a browser shows it."""

@@ -37,7 +37,8 @@ class Save:
 
     `article` is the kept one that is fetched again in its place, 0 where there is none, and
     `name` its title. `spend_last` and `signed_in` are the reader's answers to what an earlier save had to
-    ask, `visited` is the page that they saw in a visit and chose to keep.
+    ask, `visited` is the page that they saw in a visit and chose to keep,
+    `shown` one that the browser showed them as they signed in.
     """
 
     given: str
@@ -47,6 +48,7 @@ class Save:
     spend_last: bool = False
     signed_in: bool = False
     visited: Page | None = None
+    shown: Page | None = None
     article: int = 0
     name: str = ""
     number: int = field(default_factory=lambda: next(_numbers))
@@ -145,11 +147,23 @@ class SaveQueue(QObject):
         if self._current is None and self._waiting:
             save = self._current = self._waiting.popleft()
             self.started.emit(save)
-            if save.in_browser and save.visited is None:
+            if page := save.visited or save.shown:
+                self._bring(save, page)
+            elif save.in_browser:
                 self._ask_and_draw(save)
             else:
-                self._bring(save, save.visited)
+                self._begin(save)
         self.waiting_changed.emit(len(self._waiting))
+
+    def _begin(self, save: Save) -> None:
+        """Have the browser open the page where the reader's account is one that only it can show."""
+        errands = self._get_errands()
+        self._job = self._jobs.start(
+            lambda _: errands.is_drawn(save),
+            lambda drawn: self._draw(save) if drawn else self._bring(save),
+            owner=self,
+            failed=lambda error: self._fail(save, error),
+        )
 
     def _ask_and_draw(self, save: Save) -> None:
         """Have a browser open the page first, unless that spends the last free read: the reader is asked."""

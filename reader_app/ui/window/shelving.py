@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     _Found = tuple[Sequence[SavedArticle], int]
 
-_OF_ACCESS = re.compile(r"(?:^|\s)-?(?:complete|access|had):\S", re.IGNORECASE)  # a query, and not words
+_OF_ACCESS = re.compile(r"(?:^|\s)-?(?:complete|access|had|site):\S", re.IGNORECASE)  # a query, and not words
 PAGE = 200  # rows read at once: some twenty screens
 MOST_FOUND = 500
 FEW_FOUND = 50  # fewer than this: words that only begin like those typed are shown too

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,9 +13,11 @@ from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.meter_ring import MeterRing
 from reader_app.ui.look.scrolling_card import ScrollingCard
+from reader_app.ui.window.account_acts import IN_TROUBLE
+from reader_app.ui.window.account_words import state_words
 from reader_app.ui.window.band_words import spent
 from reader_app.ui.window.commands import Name
-from reader_app.ui.window.ways_on import front_page, has_offer, way_words
+from reader_app.ui.window.ways_on import account_state, front_page, has_offer, way_words
 from reader_app.ui.window.why import anew_words, meter_words, site_name
 from reader_app.wording.access import say_access, say_had, say_state
 from reader_app.wording.catalogue import _
@@ -48,6 +51,7 @@ class SitePanel(ScrollingCard):
             self._meter(facts.tally)
         elif counted := meter_words(opened):
             self.add_part(_("Free reads"), self._note((f"{counted}.",)))
+        self._account(opened, facts)
         self._kept(facts)
         self._rule(facts)
         self.add_part(_("Cookies"), self._note((say_cookies(kept=facts.has_cookies),)), ink="text2")
@@ -70,6 +74,18 @@ class SitePanel(ScrollingCard):
         self.begin_part(_("Free reads"))
         self.column.addLayout(meter_row(self, self._themes, _meter_lines(tally), tally))
         self._said += _meter_lines(tally)
+
+    def _account(self, opened: OpenArticle, facts: SiteFacts) -> None:
+        """Say how the reader's account is, with what its state calls for; nothing of a free site's."""
+        if opened.account:
+            words = f"{state_words(opened.account, datetime.now(UTC))}."
+            self.add_part(_("Your account"), self._note((words,)))
+            in_trouble = account_state(opened) in IN_TROUBLE
+            way = Name.SIGN_IN if in_trouble else Name.ACCOUNTS
+            self.add_links(((way, way_words(way, opened) if in_trouble else _("Open the accounts")),))
+        elif opened.access.gated and facts.publisher:
+            self.add_part(_("Your account"), self._note((_("You have not connected one."),)))
+            self.add_links(((Name.SIGN_IN, _("Sign in")),))
 
     def _kept(self, facts: SiteFacts) -> None:
         self.add_part(_("In your library"), self._note((say_incomplete(facts.incomplete),)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from reader_app.domain.account import Account
     from reader_app.domain.meter import Tally
     from reader_app.domain.shelf import OpenArticle, SavedArticle
     from reader_app.services.about_site import AboutSites, SiteFacts
@@ -34,14 +36,15 @@ class Sites(QObject):
     def __init__(
         self,
         get_about: Callable[[], AboutSites],
+        get_account: Callable[[str], Account | None],
         reading: Reading,
         jobs: Jobs,
         themes: Themes,
         page: PagePane,
     ) -> None:
         super().__init__(page)
-        self._get_about, self._reading, self._jobs, self._themes = get_about, reading, jobs, themes
-        self._page = page
+        self._get_about, self._get_account = get_about, get_account
+        self._reading, self._jobs, self._themes, self._page = reading, jobs, themes, page
 
     def open_site(self, row: SavedArticle, button: QWidget) -> None:
         """Tell of an article's site under a button."""
@@ -58,11 +61,15 @@ class Sites(QObject):
 
     def _look(self, opened: OpenArticle, button: QWidget) -> None:
         self._jobs.start(
-            lambda _progress: self._get_about().tell(opened.row.url, opened.access),
-            lambda facts: self._show(opened, facts, button),
+            lambda _progress: self._tell(opened),
+            lambda found: self._show(*found, button),
             owner=self,
             lane=Lane.LIBRARY,
         )
+
+    def _tell(self, opened: OpenArticle) -> tuple[OpenArticle, SiteFacts | None]:
+        known = replace(opened, account=self._get_account(opened.row.url))
+        return known, self._get_about().tell(opened.row.url, opened.access)
 
     def _show(self, opened: OpenArticle, facts: SiteFacts | None, button: QWidget) -> None:
         if facts is None:

@@ -1,13 +1,16 @@
-"""Which ways lead from what the reader has of an article to the rest of it: two commands at most."""
+"""Which ways lead from what the reader has of an article to the rest of it: three commands at most."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.account import AccountState
 from reader_app.ui.browser.browser import is_refused
+from reader_app.ui.window.account_acts import IN_TROUBLE, act_for, act_words
 from reader_app.ui.window.commands import Name
 from reader_app.wording.access import status_of
 from reader_app.wording.catalogue import _
@@ -19,13 +22,16 @@ _PERSONAL = frozenset({"", "403"})  # a visit in person may lift these; "" is a 
 _LATER = frozenset({"407", "429"})  # those that pass by themselves, or are none of the site's
 _OFFERING = frozenset({AccessState.METERED, AccessState.PREVIEW, AccessState.SUBSCRIBER})
 
+_GETS_NO_MORE = frozenset({AccountState.PLAN_TOO_LOW, AccountState.QUOTA_USED})
+
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The main command and the one beside it, None for none."""
+    """The main command, the one beside it, and a third where there is room; None for none."""
 
     main: Name | None = None
     outlined: Name | None = None
+    third: Name | None = None
 
 
 def ways_on(opened: OpenArticle) -> Ways:
@@ -35,7 +41,7 @@ def ways_on(opened: OpenArticle) -> Ways:
         return Ways(there, Name.VERSION if opened.has_source and not _says_nothing(opened) else None)
     if opened.access.state is AccessState.BLOCKED:
         return _past_a_refusal(opened, there)
-    if opened.row.completeness is Completeness.TO_FETCH:
+    if opened.row.completeness is Completeness.TO_FETCH and not opened.access.instead:
         return Ways(Name.AGAIN, there)
     return _past_a_gate(opened, there)
 
@@ -44,6 +50,10 @@ def way_words(name: Name, opened: OpenArticle) -> str:
     """Say a way in the few words of its button."""
     if name is Name.OFFER and opened.access.state is AccessState.REGISTRATION:
         return _("Make an account there")
+    if name is Name.SIGN_IN:
+        return _sign_in_words(opened)
+    if name is Name.AGAIN and opened.account and opened.access.gated:
+        return _("Fetch it with my account")
     if name is Name.AGAIN and opened.access.state is not AccessState.BLOCKED:
         return _("Fetch it now")
     return {
@@ -55,6 +65,11 @@ def way_words(name: Name, opened: OpenArticle) -> str:
         Name.SIGNED_IN: _("I was signed in when I saved it"),
         Name.VERSION: _("Another version…"),
     }[name]
+
+
+def account_state(opened: OpenArticle) -> AccountState | None:
+    """Say how the reader's account at an article's publisher is now, None where there is none."""
+    return opened.account.state_at(datetime.now(UTC)) if opened.account else None
 
 
 def has_offer(opened: OpenArticle) -> bool:
@@ -107,7 +122,27 @@ def _past_a_gate(opened: OpenArticle, there: Name | None) -> Ways:
         return Ways(there, Name.SIGNED_IN)
     if there and is_for_its_own_meter(opened) and not is_refused():
         return Ways(Name.DRAW, there)
-    return Ways(there, Name.OFFER if there and has_offer(opened) else None)
+    offer = Name.OFFER if there and has_offer(opened) else None
+    if there and opened.access.gated and not is_from_file(opened.row):
+        return _with_an_account(opened, there, offer)
+    return Ways(there, offer)
+
+
+def _with_an_account(opened: OpenArticle, there: Name, offer: Name | None) -> Ways:
+    """Sign in, or fetch with the account that is there; one that is signed in and gets no more leads out."""
+    state = account_state(opened)
+    if state in _GETS_NO_MORE:
+        return Ways(there, offer)
+    if state is None or state in IN_TROUBLE:
+        return Ways(Name.SIGN_IN, there, offer)
+    return Ways(Name.AGAIN, there)
+
+
+def _sign_in_words(opened: OpenArticle) -> str:
+    state = account_state(opened)
+    if opened.account is None or state not in IN_TROUBLE:
+        return _("Sign in")
+    return act_words(act_for(opened.account, state))
 
 
 def _past_a_refusal(opened: OpenArticle, there: Name | None) -> Ways:

@@ -101,7 +101,7 @@ def test_a_drawing_that_is_cancelled_has_spent_its_read_all_the_same(desk, newss
     drawing = desk.browser.open(address, desk.owner)
     desk.wait(lambda: newsstand.paths)
     drawing._limit.timeout.connect(lambda: None)
-    desk.wait(lambda: drawing._room and drawing._room._held)
+    desk.wait(lambda: drawing._room and drawing._room._cookies._held)
     drawing.cancel()
     desk.close()
     assert values(desk, address) == {"read": "1"}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from ui.window.account_samples import FakeAccounts
 from ui.window.window_samples import FakeBrowser, FakeFetcher, FakeJars, FakeSaveArticle, KeptPages
 
 from reader_app.domain.preferences import Preferences, ThemeName
@@ -41,6 +42,7 @@ class Desk:
     queue: SaveQueue
     store: PreferencesStore
     jobs: Jobs
+    accounts: FakeAccounts
     qtbot: object
 
     @property
@@ -100,9 +102,10 @@ def make_desk(qapp, qtbot, tmp_path, library):
         queue = SaveQueue(lambda: Errands(saver, refresher), browser, jobs, jobs)
         versions = Versions(lambda: ReadAgain(library, pages, lambda _host: "1"), library, jobs, jobs)
         about = AboutSites(library, RuleBook((tmp_path / "rules",)), FakeJars)
-        behind = Backstage(library, queue, versions, jobs, lambda: about)
+        accounts = FakeAccounts(library, tmp_path / "accounts")
+        behind = Backstage(library, queue, versions, jobs, lambda: about, accounts.door, browser)
         window = MainWindow(behind, themes, choices, Hyphenation(), WindowMemory(tmp_path / "data"))
-        desk = Desk(window, library, saver, browser, pages, queue, store, jobs, qtbot)
+        desk = Desk(window, library, saver, browser, pages, queue, store, jobs, accounts, qtbot)
         made.append((desk, themes))
         window.show()
         window.parts.shelving.refresh_sidebar()

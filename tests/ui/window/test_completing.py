@@ -32,7 +32,12 @@ def begin(library, monkeypatch):
         monkeypatch.setattr(completing, "QUIET", quiet)
         refresh = RefreshArticle(FakeFetcher(), desk.saver, library)
         made = Completing(
-            lambda: CompleteArticles(library, refresh), desk.queue, desk.jobs, desk.parts, owner
+            lambda: CompleteArticles(library, refresh),
+            desk.browser,
+            desk.queue,
+            desk.jobs,
+            desk.parts,
+            owner,
         )
         made.changed.connect(desk.window.renew_completed)
         made.finished.connect(desk.window.tell_completed)
@@ -199,3 +204,39 @@ def test_of_what_is_in_doubt_nothing_is_offered_to_be_completed(make_desk, libra
     assert desk.parts.list.completing.isVisible()
     desk.show(Shelf(ShelfKind.TO_COMPLETE, Completeness.DOUBTFUL.value))
     assert not desk.parts.list.completing.isVisible()
+
+
+def test_articles_of_a_drawn_account_are_completed_by_the_browser(make_desk, library, begin):
+    put_on_shelf(library, "mine-drawn", "mine-drawn-too", "plain", words=2, opening=True)
+    desk = make_desk()
+    made = begin(desk, quiet=60_000)
+    told = []
+    made.progressed.connect(lambda *counts: told.append(counts))
+    with desk.qtbot.waitSignal(made.finished):
+        made.begin()
+    assert sorted(desk.browser.opened) == ["mine-drawn", "mine-drawn-too"]
+    assert made.counts == [3]
+    assert told[-1] == ("", 0, 0)
+
+
+def test_a_round_of_one_publisher_tells_how_far_it_is(make_desk, library, begin):
+    put_on_shelf(library, "journal", "autre", words=2, opening=True)
+    desk = make_desk()
+    made = begin(desk, quiet=60_000)
+    told = []
+    made.progressed.connect(lambda *counts: told.append(counts))
+    with desk.qtbot.waitSignal(made.finished):
+        made.for_publisher("journal.example")
+    assert told == [("journal.example", 1, 1), ("journal.example", 0, 0)]
+    assert desk.saver.asked == ["journal"]
+
+
+def test_stopping_a_round_stops_the_browser_too(make_desk, library, begin):
+    put_on_shelf(library, "mine-drawn-late", words=2, opening=True)
+    desk = make_desk()
+    made = begin(desk, quiet=60_000)
+    made.begin()
+    desk.wait(lambda: desk.browser.drawing is not None)
+    made.stop()
+    assert desk.browser.drawing.cancelled
+    assert made.counts == [0]

@@ -106,13 +106,13 @@ def test_a_whole_article_has_no_band(library):
     assert band_of(library.open_article(one)) is None
 
 
-def test_an_opening_leads_to_the_site_and_to_its_offer(library):
-    both = Ways(Name.ORIGINAL, Name.OFFER)
+def test_an_opening_leads_to_a_sign_in_to_the_site_and_to_its_offer(library):
+    both = Ways(Name.SIGN_IN, Name.ORIGINAL, Name.OFFER)
     for name, state in (("a", AccessState.PREVIEW), ("b", AccessState.SUBSCRIBER)):
         assert ways(library, name, Access(state)) == both
     assert ways(library, "c", Access(AccessState.METERED, counter=Counter(5, 5), walled=True)) == both
     account = library.open_article(keep(library, "d", Access(AccessState.REGISTRATION)))
-    assert band_of(account).words.outlined == "Make an account there"
+    assert band_of(account).words.third == "Make an account there"
 
 
 def test_a_meter_of_unknown_limit_leads_to_its_own_page(library):
@@ -144,7 +144,7 @@ def test_where_no_browser_may_run_nothing_offers_one_and_the_card_says_why(libra
     blocked = keep(library, "b", refused("page", "captcha"), Completeness.TO_FETCH)
     found = [library.open_article(one) for one in (metered, blocked)]
     assert [band_of(one).ways for one in found] == [
-        Ways(Name.ORIGINAL, Name.OFFER),
+        Ways(Name.SIGN_IN, Name.ORIGINAL, Name.OFFER),
         Ways(Name.ORIGINAL, Name.AGAIN),
     ]
     for one in found:
@@ -251,8 +251,8 @@ def test_the_buttons_of_the_band_are_about_the_open_article(make_desk, library, 
     desk.open(one)
     desk.parts.list.articles.setFocus()
     desk.parts.list.articles.setCurrentIndex(desk.parts.list.model.index(0))
-    desk.parts.page.band._main.click()
     desk.parts.page.band._outlined.click()
+    desk.parts.page.band._third.click()
     assert opened == [address_of("a"), "https://a.example/subscribe"]
 
 

@@ -73,6 +73,10 @@ class FakeSaveArticle:
         self.cancelled = []
         self.how = []  # the reader's wishes with each
 
+    def is_drawn(self, given):
+        """Say that the reader's account at hosts called "mine-drawn…" needs a browser."""
+        return given.removeprefix("https://").startswith("mine-drawn")
+
     def ask(self, given):
         """Let every page be drawn, but the last free read of hosts called "last…"."""
         if given.removeprefix("https://").startswith("last"):
@@ -151,6 +155,9 @@ class FakeBrowser:
     def __init__(self):
         self.opened = []
         self.drawing = None
+        self.windows = []  # where the reader signs in
+        self.begun = []  # what those were opened with
+        self.forgotten = []
 
     def open(self, address, owner):
         name = address.removeprefix("https://").partition(".")[0]
@@ -161,6 +168,26 @@ class FakeBrowser:
         elif "late" not in name:
             QTimer.singleShot(0, self.drawing.finish)
         return self.drawing
+
+    def sign_in(self, address, publisher, domains, _themes, owner, *, article=""):
+        self.begun.append((address, publisher, domains, article))
+        self.windows.append(FakeSignInWindow(owner))
+        return self.windows[-1]
+
+    def forget(self, publisher, done):
+        self.forgotten.append(publisher)
+        done()
+
+
+class FakeSignInWindow(QObject):
+    """Stands for the publisher's own page."""
+
+    signed_in = Signal(object)
+    left = Signal()
+    shown = False
+
+    def show(self):
+        self.shown = True
 
 
 class FakeDrawing(QObject):
