@@ -41,10 +41,14 @@ def is_sign_in(text: str, href: str) -> bool:
 
 
 def asks_to_sign_in(text: str, href: str) -> bool:
-    """Whether a link or a button, whose `href` is "", is for readers who are not signed in."""
+    """Whether a link or a button, whose `href` is "", is for readers who are not signed in.
+
+    Many systems have one address to sign in and out at, and say in its query which.
+    """
     if href and not leads_somewhere(href):
         return False
-    return _leads_only(href, "sign in addresses", "offer company") or _label(text, "sign in")
+    there = _leads_only(href, "sign in addresses", "offer company") and not _ends_session(href)
+    return there or _label(text, "sign in")
 
 
 def leads_out(text: str, href: str) -> bool:

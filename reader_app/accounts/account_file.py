@@ -36,6 +36,7 @@ def write_account(account: Account) -> bytes:
         "domains": account.domains,
         "approved": account.approved,
         "proxy": account.proxy,
+        "front": account.front,
         "drawn": account.drawn,
         "verdict": account.verdict.value if account.verdict else None,
         "facts": account.facts,
@@ -76,6 +77,7 @@ def _account(said: dict[str, Any]) -> Account:
         until=_moment(said["until"]),
         attempts=tuple(filter(None, map(_moment, said["attempts"]))),
         not_before=_moment(said["not_before"]),
+        front=str(said.get("front", "")),  # accounts of before have none
     )
 
 

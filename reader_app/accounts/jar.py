@@ -68,6 +68,11 @@ class Jar:
         with self._lock:
             return self._secret or self._read().secret
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether it holds a session and no keyring takes its key, so that nothing of it may be written."""
+        return self.secret and self._keys.key() is None
+
     def cookies(self) -> tuple[Cookie, ...]:
         """Give the cookies that have not ended; raises FetchError KEYRING_LOCKED when they cannot be read."""
         now = datetime.now(UTC)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from reader_app.accounts.jar import JAR, LOST, Jar
 from reader_app.accounts.jar_file import is_sealed
+from reader_app.accounts.proxies import proxied
 from reader_app.accounts.system_keyring import KeyringState
 from reader_app.accounts.visit import Visit
+from reader_app.domain.host_name import ascii_host
 from reader_app.sites.publisher import publisher_of
 
 if TYPE_CHECKING:
@@ -102,11 +104,17 @@ class Jars:
         return bool(self._accounts and self._accounts.stops_at(publisher, address))
 
     def headers_at(self, publisher: str, address: str) -> Mapping[str, str]:
-        """Give what a publisher's account sends an address beside cookies: nothing but at its own hosts."""
+        """Give what a publisher's account sends an address beside cookies: nothing but at its own origin.
+
+        That is the one of the article that proved it, as the account's proxy has it too (RFC 7617, 2.2,
+        for a name and a password): not hosts beside it, nor those that a rule or the reader put under it.
+        """
         account = self._accounts.account_for(address) if self._accounts and self._headers else None
         if account is None or self._headers is None or account.publisher != publisher:
             return {}
-        return self._headers(account, address)
+        own = account.article or f"https://{account.publisher}/"
+        homes = {_home(own), _home(proxied(account, own))}
+        return self._headers(account, address) if _home(address) in homes else {}
 
     def knows(self, publisher: str) -> bool:
         """Whether a publisher has a jar of its own."""
@@ -147,3 +155,12 @@ class Jars:
             return is_sealed(self._path(publisher).read_bytes())
         except OSError:
             return False
+
+
+def _home(address: str) -> tuple[str, int]:
+    """Give host and port of an https address; "www." tells no two hosts apart."""
+    try:
+        parts = urlsplit(address)
+        return ascii_host(parts.hostname or "").removeprefix("www."), parts.port or 443
+    except ValueError:
+        return "", 0

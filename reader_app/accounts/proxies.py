@@ -57,7 +57,7 @@ def unproxied(account: Account, address: str) -> str:
     """Write an address on the account's proxy as the publisher has it, over https; others stay as is."""
     parts = _parts(address)
     host = proxied_host(account, parts.hostname or "") if parts else ""
-    if not parts or not host or (parts.port or 443) != _port(account):
+    if not parts or not host or (parts.port or 443) != proxy_port(account):
         return address
     return urlunsplit(parts._replace(scheme="https", netloc=host))
 
@@ -78,7 +78,8 @@ def proxy_domain(account: Account) -> str:
     return _PORT.sub("", account.proxy.split(".", 1)[1]) if "." in account.proxy else ""
 
 
-def _port(account: Account) -> int:
+def proxy_port(account: Account) -> int:
+    """Give the port of the account's proxy, the usual one where none is written."""
     port = _PORT.search(account.proxy)
     return int(port[1]) if port else 443
 

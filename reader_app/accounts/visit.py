@@ -50,7 +50,7 @@ class Visit:
         moving = {one for one in domains if self._jars.publisher_of(_address(one)) == own.publisher}
         theirs = [cookie for cookie in cookies if cookie.domain in moving]
         if theirs:
-            own.keep(theirs)
+            own.keep(theirs, secret=self._asked.secret)  # part of a session, for all we know
             self._asked.keep((), gone=[cookie.key for cookie in theirs])
 
     def _stays(self, own: Jar, address: str) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001  argparse names it nowhere else
 _Add: TypeAlias = "Callable[[_Commands, str, str], argparse.ArgumentParser]"
 LOOKS_LIKE_A_PASSWORD = ("--password", "--passwd", "--pass", "--passphrase", "--pwd", "--pw", "-p")
+LOOKS_LIKE_A_LINK = ("--link", "--magic-link")
 
 
 def add_account(account: argparse.ArgumentParser, add: _Add) -> None:
@@ -43,6 +44,12 @@ def _add_adding(add: argparse.ArgumentParser) -> None:
         metavar=_("FILE"),
         help=_("bring a browser's session from a cookies.txt instead"),
     )
+    who.add_argument(
+        "--link-stdin",
+        action="store_true",
+        help=_("sign in with the link that the site mailed, read from standard input, one line"),
+    )
+    add.add_argument(*LOOKS_LIKE_A_LINK, nargs="?", action=_RefuseLink, help=argparse.SUPPRESS)
     add.add_argument(
         "--article",
         default="",
@@ -93,6 +100,24 @@ class _RefusePassword(argparse.Action):
             _(
                 "a password is never taken from the command line, where every program of this computer can"
                 " read it: leave it out to be asked for it, or use --password-stdin"
+            )
+        )
+
+
+class _RefuseLink(argparse.Action):
+    """Ends the command where a mailed link was typed as an option, without repeating it."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        _namespace: argparse.Namespace,
+        _values: str | Sequence[object] | None,
+        _option: str | None = None,
+    ) -> NoReturn:
+        parser.error(
+            _(
+                "a link that signs you in is as good as a password, and every program of this computer can"
+                " read the command line: use --link-stdin"
             )
         )
 

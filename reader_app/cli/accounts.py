@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reader_app.cli.account_fields import account_fields, cells_of, heads, line_fields, say_came
-from reader_app.cli.passwords import can_ask, given_password
+from reader_app.cli.passwords import can_ask, given_link, given_password
 from reader_app.cli.printing import print_json, print_table, put
 from reader_app.cli.waiting import clear_line, show_step
 from reader_app.domain.account import SIGNED_IN, Credentials, Verdict, Way
+from reader_app.domain.problem import AccountError, Problem
 from reader_app.domain.progress import Progress
-from reader_app.wording.accounts import say_forgotten, say_not_kept
+from reader_app.wording.accounts import say_forgotten, say_not_kept, say_replaced
 from reader_app.wording.catalogue import _
+from reader_app.wording.problems import say
+from reader_app.wording.verdicts import say_command
 
 if TYPE_CHECKING:
     import argparse
@@ -40,7 +44,12 @@ def run_account(arguments: argparse.Namespace, desk: Desk) -> int:
 def _run_add(arguments: argparse.Namespace, accounts: Accounts) -> int:
     """Connect an account, or change one; its state is printed as one JSON object, whatever came."""
     site = accounts.book.read_site(arguments.site)  # before a password is asked for in vain
-    account = _bring(arguments, accounts) if arguments.cookies else _add(arguments, accounts, site)
+    if arguments.link_stdin:
+        account = _open_link(arguments, accounts)
+    elif arguments.cookies:
+        account = _bring(arguments, accounts)
+    else:
+        account = _add(arguments, accounts, site)
     print_json(_fields(account, accounts))
     _complain(account, accounts)
     return _code(account)
@@ -48,10 +57,27 @@ def _run_add(arguments: argparse.Namespace, accounts: Accounts) -> int:
 
 def _add(arguments: argparse.Namespace, accounts: Accounts, site: str) -> Account:
     credentials = _credentials(arguments, accounts, site)
+    known = next((one for one in accounts.book.accounts() if one.publisher == site), None)
+    if known is not None and known.user not in {"", arguments.user}:
+        print(f"lutrin: {say_replaced(known)}", file=sys.stderr)
     with _progress() as progress:
         return accounts.connect.add(
             arguments.site,
             credentials,
+            article=arguments.article,
+            approved=arguments.approve,
+            domains=arguments.domains,
+            proxy=arguments.proxy,
+            progress=progress,
+        )
+
+
+def _open_link(arguments: argparse.Namespace, accounts: Accounts) -> Account:
+    link = given_link()
+    with _progress() as progress:
+        return accounts.connect.open_link(
+            arguments.site,
+            link,
             article=arguments.article,
             approved=arguments.approve,
             domains=arguments.domains,
@@ -100,11 +126,23 @@ def _run_list(arguments: argparse.Namespace, accounts: Accounts) -> int:
 def _run_test(arguments: argparse.Namespace, accounts: Accounts) -> int:
     """Try an account; where its password is kept nowhere, ask for it."""
     account = accounts.book.named(arguments.site)
+    if account.drawn:
+        return _say_drawn(account, accounts, as_json=arguments.json)
     password = _password_to_test(arguments, accounts, account)
     with _progress() as progress:
         tested = accounts.connect.test(account.publisher, progress, password)
     _tell(tested, accounts, as_json=arguments.json)
     return _code(tested)
+
+
+def _say_drawn(account: Account, accounts: Accounts, *, as_json: bool) -> int:
+    """Say that nothing can be tried here: only a browser shows what is the reader's."""
+    said = say(AccountError(Problem.WINDOW_NEEDED, site=account.publisher))
+    hidden = replace(account, verdict=Verdict.HIDDEN_BY_SCRIPT, facts=())
+    if as_json:
+        print_json(_fields(hidden, accounts) | {"sentence": said.sentence, "next_step": say_command(hidden)})
+    print(f"lutrin: {said}", file=sys.stderr)
+    return 1
 
 
 def _password_to_test(arguments: argparse.Namespace, accounts: Accounts, account: Account) -> str | None:

@@ -1,17 +1,18 @@
-"""Where a command gets a password: typed without echo, or from standard input; never from its arguments."""
+"""Where a command gets a secret: typed without echo, or from standard input; never from its arguments."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
-from reader_app.domain.problem import AccountError, Problem
+from reader_app.domain.address import read_address
+from reader_app.domain.problem import AccountError, AddressError, Problem
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-LONGEST = 4096  # characters of a line that is taken for a password
+LONGEST = 4096  # characters of a line that is taken for a password or a link
 
 
 def given_password(site: str, *, from_stdin: bool) -> str:
@@ -20,6 +21,14 @@ def given_password(site: str, *, from_stdin: bool) -> str:
     if not password:
         raise AccountError(Problem.NO_PASSWORD_TYPED)
     return password
+
+
+def given_link() -> str:
+    """Get the link of a mail from standard input; raises NO_LINK_TYPED, which does not repeat it."""
+    try:
+        return read_address(_read_line())
+    except (AccountError, AddressError) as error:
+        raise AccountError(Problem.NO_LINK_TYPED) from error
 
 
 def can_ask() -> bool:

@@ -92,6 +92,9 @@ class Account:
     `{host-}` in it: "{host-}.proxy.example", "" for none. `drawn` when its articles are to be opened as a
     browser does: signed in through the window, or the text is sent to everyone and hidden by script.
 
+    `front` is where a sign-in begins that no article is known for, "" for the publisher's own host; with a
+    path it is the page of the form itself, where every sign-in begins.
+
     `verdict` is what came of the last attempt or test, at `checked`, with `facts`; `until` when
     the session's cookies end. `attempts` are the automatic ones of the last day that did not
     succeed, `not_before` when the next may be made.
@@ -111,6 +114,7 @@ class Account:
     until: datetime | None = None
     attempts: tuple[datetime, ...] = ()
     not_before: datetime | None = None
+    front: str = ""
 
     def state_at(self, now: datetime) -> AccountState:
         """Say how the account is at a moment."""

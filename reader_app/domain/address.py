@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
+from reader_app.domain.host_name import ascii_host
 from reader_app.domain.problem import AddressError, Problem
 
 # Parameters that say where a reader came from and never which page they read. Sources: the documented
@@ -154,12 +155,10 @@ def _plain_path(path: str) -> str:
 
 
 def _ascii_host(host: str) -> str:
-    if host.isascii():
-        return host.lower()
-    try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError as error:
-        raise AddressError(Problem.NOT_AN_ADDRESS, text=host) from error
+    written = ascii_host(host)
+    if not written.isascii():
+        raise AddressError(Problem.NOT_AN_ADDRESS, text=host)
+    return written
 
 
 def _join(scheme: str, host: str, port: int | None, path: str, query: str, fragment: str) -> str:

@@ -34,6 +34,7 @@ class Problem(StrEnum):
     COOKIES_OF_OTHERS = "cookies_of_others"  # path, site (the file has none of that site's)
     CREDENTIALS_NOT_SENT = "credentials_not_sent"  # host, reason ("clear": over http, "elsewhere")
     NO_PASSWORD_TYPED = "no_password_typed"
+    NO_LINK_TYPED = "no_link_typed"  # (what was typed for the link of a mail is no address)
     NOBODY_TO_ASK = "nobody_to_ask"  # (a password is wanted, and there is no terminal to ask for it)
     WINDOW_NEEDED = "window_needed"  # site (its articles come through the window alone)
     # the network

@@ -28,7 +28,7 @@ from reader_app.library.pictures import (
     picture_addresses,
     stored_pictures,
 )
-from reader_app.library.positions import moved_position, read_position, set_position
+from reader_app.library.positions import moved_position, read_on, read_position, set_position
 from reader_app.library.rows import read_row
 from reader_app.library.sources import count_further, read_source, write_sources
 from reader_app.library.visits import met_from, note_visit
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from reader_app.domain.article import Article
     from reader_app.domain.reading import Reading
-    from reader_app.domain.shelf import Picture
+    from reader_app.domain.shelf import Picture, ReadingPosition
     from reader_app.library.identity import Addresses
 
 
@@ -142,6 +142,13 @@ class Articles:
             unjudged=is_unjudged(connection, article),
         )
 
+    def moved_place(
+        self, connection: sqlite3.Connection, article: int, place: ReadingPosition, seen_in: Article
+    ) -> ReadingPosition:
+        """Find a place of a text in the one that is there now."""
+        body = self.bodies.read(connection, article)
+        return moved_position(place, indexed_text(seen_in), body.text) if body else place
+
     def source(self, connection: sqlite3.Connection, article: int) -> str:
         """Give the page's HTML as it was kept, "" when none was."""
         _row(connection, article, "id")
@@ -158,14 +165,18 @@ class Articles:
     ) -> None:
         self.take_out(connection, article)
         old = self.bodies.read(connection, article) or Body("", "")
-        position = moved_position(read_position(connection, article), old.text, text)
+        place = read_position(connection, article)
+        position = moved_position(place, old.text, text)
         (had,) = _row(connection, article, "completeness")
-        cut = Completeness(had).is_whole and not arrival.reading.completeness.is_whole
+        was_whole = Completeness(had).is_whole
+        cut = was_whole and not arrival.reading.completeness.is_whole
         fewer = count_further(connection, article) > len(arrival.reading.further)
         if cut or fewer or _was_never_judged(connection, article, arrival.reading.source):
             _leave_no_trace(connection)
         _update(connection, article, arrival, words)
         set_position(connection, article, position)
+        if not was_whole:
+            read_on(connection, article, place, position)
         self._fill(connection, article, arrival, text)
 
     def _fill(self, connection: sqlite3.Connection, article: int, arrival: Arrival, text: str) -> None:

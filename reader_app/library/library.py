@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from reader_app.domain.article import Article
     from reader_app.domain.reading import Reading
     from reader_app.domain.shelf import (
         OpenArticle,
@@ -242,9 +243,16 @@ class Library(Upkeep):
         with self._connections.writing() as connection:
             return states.set_state(connection, articles, state)
 
-    def keep_position(self, article: int, position: ReadingPosition) -> None:
-        """Keep where the reader is; the state goes from unread to reading, at 98 percent to finished."""
+    def keep_position(
+        self, article: int, position: ReadingPosition, seen_in: Article | None = None
+    ) -> None:
+        """Keep where the reader is; the state goes from unread to reading, at 98 percent to finished.
+
+        `seen_in` is the text in which that is, where another may have taken its place since.
+        """
         with self._connections.writing() as connection:
+            if seen_in is not None:
+                position = self._articles.moved_place(connection, article, position, seen_in)
             positions.write_position(connection, article, position)
 
     def undo(self, change: Undo) -> None:

@@ -37,6 +37,17 @@ def locked_article(connection: sqlite3.Connection, hosts: Sequence[str]) -> str:
     return str(row[0]) if row else ""
 
 
+def site_name(connection: sqlite3.Connection, hosts: Sequence[str]) -> str:
+    """Give the name that most articles of a publisher carry, the newest one's of two, "" for none."""
+    of, values = _of(hosts)
+    row = connection.execute(
+        f"SELECT site FROM article WHERE site <> '' AND {of}"  # noqa: S608  as above
+        " GROUP BY site ORDER BY count(*) DESC, max(id) DESC LIMIT 1",
+        values,
+    ).fetchone()
+    return str(row[0]) if row else ""
+
+
 def count_incomplete(connection: sqlite3.Connection, hosts: Sequence[str]) -> int:
     """Count what is not whole of a publisher, outside the trash."""
     of, values = _of(hosts)

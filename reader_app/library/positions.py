@@ -60,6 +60,19 @@ def moved_position(position: ReadingPosition, old: str, new: str) -> ReadingPosi
     return ReadingPosition(offset, new[offset : offset + 60], percent)
 
 
+def read_on(
+    connection: sqlite3.Connection, article: int, before: ReadingPosition, now: ReadingPosition
+) -> None:
+    """Take an article up again that was read to the end of what there was, and of which there is more now.
+
+    One that the reader called finished before its end stays so.
+    """
+    if before.percent >= FINISHED_AT > now.percent:
+        connection.execute(
+            "UPDATE article SET state = 'reading' WHERE id = ? AND state = 'finished'", (article,)
+        )
+
+
 def set_position(connection: sqlite3.Connection, article: int, position: ReadingPosition) -> None:
     """Put a position in place without touching the state."""
     connection.execute(

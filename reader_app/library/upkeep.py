@@ -94,6 +94,11 @@ class Upkeep:
         with self._connections.reading() as connection:
             return of_publishers.locked_article(connection, hosts)
 
+    def site_name(self, hosts: Sequence[str]) -> str:
+        """Give the name that most articles carry, "" where none has one."""
+        with self._connections.reading() as connection:
+            return of_publishers.site_name(connection, hosts)
+
     def count_incomplete(self, hosts: Sequence[str]) -> int:
         """Count what is not whole, outside the trash."""
         with self._connections.reading() as connection:

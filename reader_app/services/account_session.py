@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
+from urllib.parse import urlsplit
 
-from reader_app.accounts.proxies import proxied
+from reader_app.accounts.proxies import proxied, proxy_domain
+from reader_app.accounts.sign_in.origins import over_https
 from reader_app.domain.account import Verdict
-from reader_app.domain.address import host_of
-from reader_app.domain.problem import FetchError, Problem
+from reader_app.domain.address import host_of, same_article_key
+from reader_app.domain.problem import FetchError
 from reader_app.domain.progress import Step, StepKind
 from reader_app.services.basic_headers import BY_BASIC, wants_basic
-from reader_app.services.prove_account import Look, look_at, verdict_of
+from reader_app.services.came import Came, end_of_session, verdict_of_trouble
+from reader_app.services.prove_account import look_at, verdict_of
 from reader_app.sites.login_rule import LoginKind, login_rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
+    from datetime import datetime
 
     from reader_app.accounts.jars import Jars
     from reader_app.accounts.sign_in.attempt import Attempt
@@ -26,12 +30,20 @@ if TYPE_CHECKING:
     from reader_app.domain.page import Page
     from reader_app.domain.progress import Progress
     from reader_app.services.basic_headers import BasicHeaders
-    from reader_app.services.prove_account import PageReader
+    from reader_app.services.prove_account import Look, PageReader
     from reader_app.sites.login_rule import LoginRule
     from reader_app.sites.rule_book import RuleBook
 
-_SOON = timedelta(hours=1)  # what ends before is no session, but a guard of its form
+LINK_SPENT = ("link", "spent")  # the fact of a mailed link that signed nobody in
 _DENIED = frozenset({None, Verdict.ENDED})
+
+
+class PageKind(Enum):
+    """What a page is to an account."""
+
+    LOCKED = auto()  # an article that is not everyone's
+    FORM = auto()  # the form to sign in with
+    OTHER = auto()
 
 
 class Fetches(Protocol):
@@ -49,28 +61,8 @@ class Engine(Protocol):
     ) -> Attempt:
         """Post a name and a password; raises FetchError."""
 
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """What a sign-in came to; `look` is the article's page after it, `until` when its cookies end."""
-
-    verdict: Verdict
-    facts: tuple[tuple[str, str], ...] = ()
-    look: Look | None = None
-    until: datetime | None = None
-    sent: bool = False
-
-    def on(self, account: Account, now: datetime) -> Account:
-        """Write this into an account; an end that was known before holds until it is past."""
-        lasts = account.until if account.until is not None and account.until > now else None
-        return replace(
-            account,
-            verdict=self.verdict,
-            facts=tuple(dict.fromkeys((*(one for one in account.facts if one == BY_BASIC), *self.facts))),
-            checked=now,
-            until=self.until or lasts,
-            drawn=account.drawn or self.verdict is Verdict.HIDDEN_BY_SCRIPT,
-        )
+    def open_link(self, link: str, account: Account, rule: LoginRule | None) -> Attempt:
+        """Open a link that was mailed; raises FetchError."""
 
 
 class AccountSession:
@@ -116,7 +108,7 @@ class AccountSession:
         if BY_BASIC in account.facts:
             return self.look_as_stranger(account.article, progress)
         look = self.look(account.article, progress)
-        if look.gated and look.whole and self._jars.jar_of(account.publisher).secret:
+        if look.whole and self._jars.jar_of(account.publisher).secret:
             return self.look_as_stranger(account.article, progress)  # a session is in force already
         return look
 
@@ -131,21 +123,60 @@ class AccountSession:
         self, account: Account, credentials: Credentials, visitor: Look | None, progress: Progress
     ) -> Came:
         """Sign in, once, and look whether the article opens that a visitor did not get whole."""
-        progress.report(Step(StepKind.SIGNING_IN))
         if self.is_basic(account, visitor):
             return self._with_each_request(account, credentials, visitor, progress)
+        start, rule = over_https(proxied(account, start_of(account))), self._rule_to_sign_in(account)
+        if urlsplit(start).scheme != "https":
+            return Came(Verdict.NOT_SECURE, (("host", host_of(start)),))
+        return self._begin(
+            account, visitor, progress, lambda engine: engine.sign_in(start, credentials, account, rule)
+        )
+
+    def open_link(self, account: Account, link: str, visitor: Look | None, progress: Progress) -> Came:
+        """Sign in with a link that the publisher mailed; one that did not help is said to be spent."""
+        rule = self._rule_to_sign_in(account)
+        came = self._begin(account, visitor, progress, lambda engine: engine.open_link(link, account, rule))
+        if came.verdict in {Verdict.REFUSED, Verdict.NOT_UNDERSTOOD, Verdict.MAIL_LINK}:
+            return replace(came, verdict=Verdict.MAIL_LINK, facts=(LINK_SPENT,))
+        return came
+
+    def put_aside(self, account: Account) -> tuple[Cookie, ...]:
+        """Take a session out of the jar, so that a new password proves nothing by the old session.
+
+        What a stranger's jar holds stays: it counts free reads.
+        """
+        jar = self._jars.jar_of(account.publisher)
+        cookies = jar.cookies() if jar.secret else ()
+        jar.keep((), gone=[cookie.key for cookie in cookies])
+        return cookies
+
+    def put_back(self, account: Account, cookies: tuple[Cookie, ...]) -> None:
+        """Have the session that was there before, where no other was asked for."""
+        if not cookies:
+            return
+        self._jars.jar_of(account.publisher).keep(cookies, secret=True)
+
+    def _begin(
+        self,
+        account: Account,
+        visitor: Look | None,
+        progress: Progress,
+        deed: Callable[[Engine], Attempt],
+    ) -> Came:
+        """Have the engine begin a session, and look whether the article opens."""
+        progress.report(Step(StepKind.SIGNING_IN))
         jar = self._jars.jar_of(account.publisher)
         jar.keep((), secret=True)  # before anything is sent: a session is never written in clear
         before = jar.cookies()
-        start = proxied(account, account.article) or f"https://{account.publisher}/"
         try:
-            attempt = self._make_engine(account, progress).sign_in(
-                start, credentials, account, self.rule_of(account)
-            )
+            attempt = deed(self._make_engine(account, progress))
         except FetchError as error:
             return Came(*verdict_of_trouble(error), sent=True)
         if attempt.verdict is not None:
-            return Came(attempt.verdict, attempt.facts, sent=attempt.sent)
+            look = self._opened_all_the_same(account, attempt, visitor, progress)
+            if look is None:
+                return Came(attempt.verdict, attempt.facts, sent=attempt.sent)
+            return Came(Verdict.PROVEN, (), look, end_of_session(before, jar.cookies()), sent=True)
         until = end_of_session(before, jar.cookies())
         try:
             look = self.look(account.article, progress) if account.article else None
@@ -153,10 +184,26 @@ class AccountSession:
             return Came(*verdict_of_trouble(error), until=until, sent=True)
         return Came(_judged(attempt, look, visitor), attempt.facts, look, until, sent=attempt.sent)
 
+    def _opened_all_the_same(
+        self, account: Account, attempt: Attempt, visitor: Look | None, progress: Progress
+    ) -> Look | None:
+        """Look at the article after a password was sent, whatever was answered; None where it is locked.
+
+        The session may have begun before the answer led away, broke off or spoke of something else.
+        """
+        if not attempt.sent or attempt.verdict is Verdict.LOCKED_OUT or not account.article:
+            return None
+        try:
+            look = self.look(account.article, progress)
+        except FetchError:
+            return None
+        return look if visitor and verdict_of(look, visitor) is Verdict.PROVEN else None
+
     def _with_each_request(
         self, account: Account, credentials: Credentials, visitor: Look | None, progress: Progress
     ) -> Came:
         """Prove an account whose name and password go along with each request: there is no session."""
+        progress.report(Step(StepKind.SIGNING_IN))
         if not account.article:
             return Came(Verdict.NO_FORM)
         self._basics.use(account.publisher, credentials)
@@ -165,10 +212,45 @@ class AccountSession:
         except FetchError as error:
             return Came(*verdict_of_trouble(error), sent=True)
         if wants_basic(look.page):
-            self._basics.use(account.publisher, None)
-            return Came(Verdict.REFUSED, (BY_BASIC,), sent=True)
+            return self.refused_with_request(account)
         verdict = verdict_of(look, visitor) or Verdict.NOT_UNDERSTOOD
         return Came(verdict, (BY_BASIC,), look, sent=True)
+
+    def was_refused(self, account: Account, look: Look) -> bool:
+        """Whether an article stayed locked although name and password went along with its request."""
+        return self._basics.refused(account, look.page)
+
+    def refused_with_request(self, account: Account) -> Came:
+        """Say that the name or the password is wrong, and send them no more."""
+        self._basics.use(account.publisher, None)
+        return Came(Verdict.REFUSED, (BY_BASIC,), sent=True)
+
+    def is_for_readers(self, look: Look, progress: Progress) -> bool:
+        """Whether an article that shows no gate is one that visitors are stopped at, and are not sent."""
+        try:
+            visitor = self.look_as_stranger(look.page.asked_url, progress)
+        except FetchError:
+            return False
+        return visitor.gated and verdict_of(look, visitor) is Verdict.PROVEN
+
+    def page_at(self, address: str, progress: Progress) -> PageKind:
+        """Say what stands at an address that a reader named."""
+        try:
+            look = self.look(address, progress)
+        except FetchError:  # a sign-in says what is wrong there
+            return PageKind.OTHER
+        led_away = same_article_key(look.page.url) != same_article_key(address)
+        if look.asks and not led_away:
+            return PageKind.FORM
+        return PageKind.LOCKED if look.gated else PageKind.OTHER
+
+    def answers_in_clear(self, address: str, progress: Progress) -> bool:
+        """Whether a site that gives no page over https gives one over http; nothing goes along."""
+        try:
+            self._stranger.page(address, progress)
+        except FetchError:
+            return False
+        return True
 
     def lives(self, account: Account, progress: Progress) -> bool:
         """Whether the article that proved an account is still whole, so that its session is in force."""
@@ -190,7 +272,7 @@ class AccountSession:
             return None
         try:
             look = self.look(account.article, progress)
-            visitor = self.look_as_stranger(account.article, progress) if look.gated and look.whole else None
+            visitor = self.look_as_stranger(account.article, progress) if look.whole else None
         except FetchError as error:
             return Came(*verdict_of_trouble(error), until=account.until)
         verdict = verdict_of(look, visitor)
@@ -198,34 +280,24 @@ class AccountSession:
             verdict = Verdict.PROVEN  # a visitor has it as a free read, and this is none
         return Came(verdict or Verdict.ENDED, (), look, account.until)
 
+    def _rule_to_sign_in(self, account: Account) -> LoginRule | None:
+        """Give the rule of who asks for the name and the password: of the proxy, where there is one."""
+        if not account.proxy:
+            return self.rule_of(account)
+        with self._lock:
+            rule = self._rules.rule_for(proxy_domain(account))
+        return login_rule(rule) if rule else None
+
     def _read(self, page: Page, progress: Progress) -> Look:
         progress.report(Step(StepKind.EXTRACTING))
         return look_at(page, self._reader, progress)
 
 
-def verdict_of_trouble(error: FetchError) -> tuple[Verdict, tuple[tuple[str, str], ...]]:
-    """Say what trouble on the way comes to; raises what has nothing to do with an account."""
-    host = str(error.facts.get("host", ""))
-    if error.problem is Problem.CREDENTIALS_NOT_SENT and error.facts.get("reason") == "elsewhere":
-        return Verdict.ELSEWHERE, (("origin", f"https://{host}"),)
-    if error.problem in {Problem.CREDENTIALS_NOT_SENT, Problem.CERTIFICATE_NOT_VERIFIED}:
-        return Verdict.NOT_SECURE, (("host", host),)
-    if error.problem in {Problem.KEYRING_LOCKED, Problem.PRIVATE_ADDRESS, Problem.PAGE_NOT_FOUND}:
-        raise error
-    return Verdict.SITE_DOWN, (("host", host),)
-
-
-def end_of_session(before: Iterable[Cookie], after: Iterable[Cookie]) -> datetime | None:
-    """Say when the session ends that these cookies began, None where they do not say.
-
-    A session's cookie is one that scripts cannot read, wherever there is such a one.
-    """
-    known = {cookie.key: cookie.value for cookie in before}
-    kept = list(after)
-    likely = [cookie for cookie in kept if cookie.http_only] or kept
-    soon = datetime.now(UTC) + _SOON
-    ends = (cookie.expires for cookie in likely if known.get(cookie.key) != cookie.value)
-    return min((end for end in ends if end and end > soon), default=None)
+def start_of(account: Account) -> str:
+    """Give where a sign-in begins: on the form's page, at the article that it leads back to, or in front."""
+    if urlsplit(account.front).path not in {"", "/"}:
+        return account.front
+    return account.article or account.front or f"https://{account.publisher}/"
 
 
 def _judged(attempt: Attempt, look: Look | None, visitor: Look | None) -> Verdict:

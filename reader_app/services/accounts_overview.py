@@ -22,7 +22,8 @@ class AccountRow:
     """An account, how it is now, and what it gave since the month began.
 
     `articles` came through it, of `minutes` of reading; `incomplete` ones of its publisher are not
-    whole. `tally` is the publisher's meter, None where nothing was counted.
+    whole. `tally` is the publisher's meter, None where nothing was counted. `name` is what its
+    articles call their site, "" where the library knows none.
     """
 
     account: Account
@@ -31,6 +32,12 @@ class AccountRow:
     minutes: int
     incomplete: int
     tally: Tally | None
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """The site's own name, or its publisher's domain."""
+        return self.name or self.account.publisher
 
 
 class AccountsOverview:
@@ -59,4 +66,5 @@ class AccountsOverview:
             minutes,
             self._library.count_incomplete(hosts),
             tally if tally.ours or tally.said or tally.limit is not None else None,
+            self._library.site_name((account.publisher,)),
         )

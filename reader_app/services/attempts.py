@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 STEPS = (timedelta(minutes=1), timedelta(minutes=10), timedelta(hours=1), timedelta(hours=24))
 A_DAY = timedelta(days=1)
+LONGEST = max(A_DAY, *STEPS)  # that an attempt may have to wait
 MOST_A_DAY = 3
 _UNTIL_EDITED = frozenset({Verdict.REFUSED, Verdict.LOCKED_OUT})
 _GLANCE = 0.1  # seconds between two looks at whether the reader still wants it
@@ -37,14 +38,14 @@ def held_back(account: Account, now: datetime, *, asked: bool) -> Verdict | None
     """
     if account.verdict is Verdict.REFUSED or (account.verdict is Verdict.LOCKED_OUT and not asked):
         return account.verdict
-    if asked or account.not_before is None or account.not_before <= now:
-        return None
+    if asked or account.not_before is None or not now < account.not_before <= now + LONGEST:
+        return None  # what is further off was written by a clock that was wrong
     return Verdict.WAITING
 
 
 def noted(account: Account, now: datetime) -> Account:
     """Write an automatic attempt down, and when the next one may be made."""
-    attempts = (*(at for at in account.attempts if now - at < A_DAY), now)
+    attempts = (*(at for at in account.attempts if now - A_DAY < at <= now), now)
     not_before = now + STEPS[min(len(attempts), len(STEPS)) - 1]
     if len(attempts) >= MOST_A_DAY:
         not_before = max(not_before, attempts[-MOST_A_DAY] + A_DAY)
@@ -54,6 +55,11 @@ def noted(account: Account, now: datetime) -> Account:
 def begun_anew(account: Account) -> Account:
     """Forget the attempts: an article came whole, or the reader changed what is tried."""
     return replace(account, attempts=(), not_before=None)
+
+
+def has_been_tried(account: Account, since: datetime, now: datetime) -> bool:
+    """Whether somebody else has tried an account since a moment, by this clock."""
+    return account.checked is not None and since < account.checked <= now
 
 
 def edited(account: Account) -> Account:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 BY_BASIC = ("by", "basic")  # the fact of an account that says so
 _WANTED = 401
+_BASIC = re.compile(r"(?:^|,)\s*basic\b", re.IGNORECASE)
 
 
 class BasicHeaders:
@@ -42,6 +44,10 @@ class BasicHeaders:
             if credentials is not None:
                 self._headers[publisher] = basic_header(credentials)
 
+    def refused(self, account: Account, page: Page) -> bool:
+        """Whether a page did not come although the name and the password went along with its request."""
+        return wants_basic(page) and bool(self(account, page.url))
+
     def _header(self, account: Account) -> str:
         with self._lock:
             if header := self._headers.get(account.publisher):
@@ -56,9 +62,11 @@ class BasicHeaders:
 
 
 def wants_basic(page: Page) -> bool:
-    """Whether a page did not come because it wants a name and a password with the request."""
-    asked = page.headers.get("www-authenticate", "").lower()
-    return page.status == _WANTED and asked.startswith("basic")
+    """Whether a page did not come because it wants a name and a password with the request.
+
+    A publisher may offer several schemes in one header (RFC 9110, 11.6.1).
+    """
+    return page.status == _WANTED and _BASIC.search(page.headers.get("www-authenticate", "")) is not None
 
 
 def _same_port(one: str, other: str) -> bool:

@@ -7,18 +7,19 @@ What a sign-in came to is kept with the account as its verdict, and is no error.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader_app.accounts.rooms_on_disk import remove_room
-from reader_app.domain.account import Account, Credentials, Verdict, Way
-from reader_app.domain.address import read_address
+from reader_app.domain.account import Account, Verdict, Way
+from reader_app.domain.address import host_of, read_address
 from reader_app.domain.problem import AccountError, FetchError, Problem
-from reader_app.services.account_session import Came, end_of_session, verdict_of_trouble
-from reader_app.services.attempts import alone_with, begun_anew, edited, held_back, noted
-from reader_app.services.basic_headers import BY_BASIC
+from reader_app.services.account_session import PageKind
+from reader_app.services.attempts import alone_with, edited
+from reader_app.services.came import Came, after, end_of_session, verdict_of_trouble
 from reader_app.services.prove_account import look_at, verdict_of
+from reader_app.services.signing_in import SigningIn
+from reader_app.services.typed_site import read_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,28 +28,15 @@ if TYPE_CHECKING:
     from reader_app.accounts.account_book import AccountBook
     from reader_app.accounts.jars import Jars
     from reader_app.accounts.vault import Vault
+    from reader_app.domain.account import Credentials
     from reader_app.domain.page import Page
     from reader_app.domain.progress import Progress
     from reader_app.library.library import Library
     from reader_app.services.account_session import AccountSession
     from reader_app.services.prove_account import Look, PageReader
+    from reader_app.services.signing_in import SignedIn
+    from reader_app.services.typed_site import TypedSite
     from reader_app.sites.login_rule import LoginRule
-
-# After these the password is kept: nothing says that it was the wrong one.
-_KEEPS_PASSWORD = frozenset(
-    {
-        *(Verdict.PROVEN, Verdict.UNPROVEN, Verdict.FREE_ARTICLE),
-        *(Verdict.PLAN_TOO_LOW, Verdict.QUOTA_USED, Verdict.HIDDEN_BY_SCRIPT),
-    }
-)
-
-
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """An account after a sign-in, and the article's page that came then; None where none was fetched."""
-
-    account: Account
-    look: Look | None = None
 
 
 class Connect:
@@ -70,6 +58,7 @@ class Connect:
     ) -> None:
         self._book, self._vault, self._jars = book, vault, jars
         self._session, self._library, self._reader = session, library, reader
+        self._signing_in = SigningIn(book, vault, session, data_folder / "accounts")
         self._folder = data_folder / "accounts"  # where sign-ins wait for each other
         self._browser = data_folder / "browser"  # where what scripts stored lies, a folder a publisher
 
@@ -86,6 +75,7 @@ class Connect:
     ) -> Account:
         """Connect an account and prove it on an article: the given one, or a locked one of the library.
 
+        A `site` that is the address of a locked article, or of the form to sign in with, says that too.
         Without credentials the password that is kept is used. Further domains and approved
         origins come to those that are known.
         """
@@ -99,13 +89,44 @@ class Connect:
             proxy=proxy or known.proxy,
             drawn=False,
         )
-        account = self._with_article(account, article)
+        typed = read_typed(site)
+        account = self._as_typed(account, typed, article, progress)
         with alone_with(self._folder, account.publisher, progress):
-            if credentials is None:
-                credentials = self._kept_credentials(account)
-            if credentials is None:
-                return self._keep(replace(account, verdict=Verdict.NO_PASSWORD, facts=()))
-            return self._enter(account, credentials, progress, is_new=True).account
+            if known.user and known.user != account.user:
+                self._leave_session(known)
+            account = self._signing_in.add(account, credentials, progress)
+            if account.verdict is Verdict.SITE_DOWN and typed.in_clear and self._is_in_clear(typed, progress):
+                facts = (("host", host_of(typed.in_clear)),)
+                account = self._keep(replace(account, verdict=Verdict.NOT_SECURE, facts=facts))
+            return account
+
+    def open_link(
+        self,
+        site: str,
+        link: str,
+        *,
+        progress: Progress,
+        article: str = "",
+        approved: Iterable[str] = (),
+        domains: Iterable[str] = (),
+        proxy: str = "",
+    ) -> Account:
+        """Sign in with a link that the publisher mailed, and prove it; the rest is as in `add`.
+
+        The link is a secret until it was opened. It is kept nowhere.
+        """
+        known = self._known(site)
+        account = replace(
+            edited(known),
+            way=Way.WINDOW,
+            domains=_joined(known.domains, domains),
+            approved=_joined(known.approved, approved),
+            proxy=proxy or known.proxy,
+            drawn=False,
+        )
+        account = self._as_typed(account, read_typed(site), article, progress)
+        with alone_with(self._folder, account.publisher, progress):
+            return self._signing_in.open_link(account, link, progress)
 
     def test(self, publisher: str, progress: Progress, password: str | None = None) -> Account:
         """See whether the account opens its article now; where the session ended, sign in, once.
@@ -120,6 +141,7 @@ class Connect:
         if not ended or account.way is not Way.FORM:
             came = came or Came(Verdict.UNPROVEN, until=account.until)
             return self._keep_came(account, came)
+        self._keep(account)  # its article, which was saved after the account was added
         return self.sign_in(publisher, progress, password, asked=True)
 
     def sign_in(
@@ -130,11 +152,19 @@ class Connect:
         What was not asked for waits its time, and a password that was refused is never sent again by
         itself.
         """
-        return self._sign_in(publisher, progress, password, asked=asked).account
+        return self._signing_in.begin(publisher, progress, password, asked=asked).account
 
     def sign_in_at(self, publisher: str, locked: Look, progress: Progress) -> SignedIn:
         """Begin a new session for an article that came locked, unasked; it is what proves it."""
-        return self._sign_in(publisher, progress, None, asked=False, locked=locked)
+        return self._signing_in.begin(publisher, progress, None, asked=False, locked=locked)
+
+    def sign_in_to_draw(self, publisher: str, drawn: Page, progress: Progress) -> Account:
+        """Begin a new session for a page that a browser showed locked, unasked.
+
+        What proves it is the account's own article: this page has been through scripts.
+        """
+        signed_in = self._signing_in.begin(publisher, progress, None, asked=False, since=drawn.fetched_at)
+        return signed_in.account
 
     def change_password(self, publisher: str, password: str, progress: Progress) -> Account:
         """Sign in with another password, and keep it unless it is refused."""
@@ -187,13 +217,21 @@ class Connect:
         if page is not None:
             look = look_at(page, self._reader, Progress())
             verdict = verdict_of(look) or (Verdict.PROVEN if look.own else Verdict.NOT_UNDERSTOOD)
-            if verdict is Verdict.FREE_ARTICLE and self._was_locked(account.article):
+            if verdict is Verdict.FREE_ARTICLE and (
+                self._was_locked(account.article) or self._session.is_for_readers(look, Progress())
+            ):
                 verdict = Verdict.PROVEN
         return self._keep_came(account, Came(verdict, until=end_of_session((), jar.cookies())))
 
     def forget(self, publisher: str) -> None:
         """Leave no trace of an account: password, session, description, browser profile."""
         account = self._book.named(publisher)
+        self._leave_session(account)
+        self._book.forget(account.publisher)
+        self._library.reconnect_none((account.publisher, *account.domains))
+
+    def _leave_session(self, account: Account) -> None:
+        """Leave no trace of who was signed in: another reader of the house may be next."""
         self._vault.forget(account.publisher)
         try:
             self._jars.forget(account.publisher)
@@ -201,8 +239,6 @@ class Connect:
         except OSError as error:
             path = str(error.filename or "")
             raise AccountError(Problem.ACCOUNT_UNWRITABLE, path=path, reason=error.strerror or "") from error
-        self._book.forget(account.publisher)
-        self._library.reconnect_none((account.publisher, *account.domains))
 
     def rule_of(self, publisher: str) -> LoginRule | None:
         """Give what a rule knows of a publisher's sign-in, None where there is none."""
@@ -212,7 +248,7 @@ class Connect:
         """Keep what an article showed of an account while it was read."""
         came = Came(verdict, until=self._session.until(account) if verdict is Verdict.PROVEN else None)
         with suppress(AccountError):  # it was forgotten meanwhile
-            self._book.change(account.publisher, lambda kept: _after(kept, came))
+            self._book.change(account.publisher, lambda kept: after(kept, came))
 
     def _known(self, site: str) -> Account:
         publisher = self._book.read_site(site)
@@ -229,58 +265,20 @@ class Connect:
             )
         return replace(account, article=address)
 
-    def _kept_credentials(self, account: Account) -> Credentials | None:
-        password = self._vault.password(account.publisher, account.user)
-        return None if password is None else Credentials(account.user, password)
+    def _as_typed(self, account: Account, typed: TypedSite, article: str, progress: Progress) -> Account:
+        """Take the article and the place of the form from what was typed for a site."""
+        front, named = typed.form, not article.strip() and typed.page
+        kind = self._session.page_at(typed.page, progress) if named else PageKind.OTHER
+        if kind is PageKind.FORM:
+            front = typed.page
+        elif kind is PageKind.LOCKED:
+            article = typed.page
+        if not front and typed.front != f"https://{account.publisher}/":
+            front = typed.front
+        return self._with_article(replace(account, front=front or account.front), article)
 
-    def _sign_in(
-        self,
-        publisher: str,
-        progress: Progress,
-        password: str | None,
-        *,
-        asked: bool,
-        locked: Look | None = None,
-    ) -> SignedIn:
-        began = datetime.now(UTC)
-        with alone_with(self._folder, publisher, progress):
-            account = self._book.named(publisher)
-            since = locked.page.fetched_at if locked else began
-            if account.checked is not None and account.checked > since and not password:
-                return SignedIn(account)  # somebody else has just tried
-            held = None if password else held_back(account, began, asked=asked)
-            if held is not None:
-                return SignedIn(replace(account, verdict=held))
-            credentials = Credentials(account.user, password) if password else self._kept_credentials(account)
-            if credentials is None:
-                verdict = Verdict.NO_PASSWORD if account.way is Way.FORM else Verdict.ENDED
-                return SignedIn(self._keep_came(account, Came(verdict, until=account.until)))
-            if not asked:
-                account = noted(account, began)  # before anything is sent: an attempt that is cut off counts
-            return self._enter(account, credentials, progress, is_new=bool(password), locked=locked)
-
-    def _enter(
-        self,
-        account: Account,
-        credentials: Credentials,
-        progress: Progress,
-        *,
-        is_new: bool,
-        locked: Look | None = None,
-    ) -> SignedIn:
-        """Sign in and keep what came of it; the password too, where it is new and was not refused."""
-        account = self._keep(account)  # its domains use its jar from now on
-        proving = account if locked is None else replace(account, article=locked.page.asked_url)
-        try:
-            visitor = locked or self._session.as_visitor(proving, progress)
-        except FetchError as error:
-            return SignedIn(self._keep_came(account, Came(*verdict_of_trouble(error))))
-        if self._session.is_basic(proving, visitor):
-            account = self._keep(replace(account, facts=(BY_BASIC,), verdict=None))
-        came = self._session.enter(proving, credentials, visitor, progress)
-        if is_new and came.verdict in _KEEPS_PASSWORD:
-            self._vault.keep(account.publisher, credentials.user, credentials.password)
-        return SignedIn(self._keep_came(account, came), came.look)
+    def _is_in_clear(self, typed: TypedSite, progress: Progress) -> bool:
+        return self._session.answers_in_clear(typed.in_clear, progress)
 
     def _look(self, account: Account, visitor: Look | None, progress: Progress) -> Came:
         """See what an article shows through cookies that were brought."""
@@ -297,15 +295,10 @@ class Connect:
         return known is not None and not self._library.row(known).completeness.is_whole
 
     def _keep_came(self, account: Account, came: Came) -> Account:
-        return self._keep(_after(account, came))
+        return self._keep(after(account, came))
 
     def _keep(self, account: Account) -> Account:
         return self._book.keep(account)
-
-
-def _after(account: Account, came: Came) -> Account:
-    account = came.on(account, datetime.now(UTC))
-    return begun_anew(account) if came.verdict is Verdict.PROVEN else account
 
 
 def _joined(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:

@@ -11,16 +11,16 @@ from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
+from reader_app.access.wall_names import asks_to_sign_in as names_sign_in
 from reader_app.domain.access import AccessState, Right
-from reader_app.domain.account import SIGNED_IN, SOON, STAYS_OPENING, Verdict
+from reader_app.domain.account import SIGNED_IN, SOON, STAYS_OPENING, Verdict, Way
 from reader_app.domain.page import Origin
-from reader_app.domain.problem import FetchError
-from reader_app.services.account_session import verdict_of_trouble
+from reader_app.domain.problem import FetchError, Problem
+from reader_app.services.came import SURELY_IN, verdict_of_trouble
 from reader_app.services.prove_account import (
     asks_to_sign_in,
     free_to_all,
     is_free_read,
-    is_short,
     locked_by,
     look_at,
     verdict_of,
@@ -84,14 +84,20 @@ class OwnAccounts:
         `public` is the page as anyone's, None where there is no article in it. Raises AccountError,
         LibraryError, Cancelled.
         """
-        account = None if page.origin is Origin.FILE else self._book.account_for(page.asked_url)
+        of_nobody = page.origin is Origin.FILE or names_sign_in("", page.asked_url)
+        account = None if of_nobody else self._book.account_for(page.asked_url)
         if account is None or not _is_concerned(page, public):
             return None
         look = look_at(page, self._reader, progress, public)
-        if not look.gated:
+        if not look.asks:  # a redirect may have led to another publisher's article
+            account = self._book.account_for(page.url)
+        if account is None or not look.gated:
             return None
         if account.drawn or page.origin is Origin.BROWSER:
-            return self._opened_as_drawn(account, look)
+            return self._opened_as_drawn(account, look, progress)
+        return self._opened_as_fetched(account, look, progress)
+
+    def _opened_as_fetched(self, account: Account, look: Look, progress: Progress) -> Opened:
         verdict = self._verdict(account, look, progress)
         if verdict is not Verdict.ENDED:
             return self._done(account, look, verdict)
@@ -105,38 +111,56 @@ class OwnAccounts:
             return public
         return look_at(page, self._reader, progress, public).own or public
 
-    def _opened_as_drawn(self, account: Account, look: Look) -> Opened:
-        """Take what a browser showed; what came without one is its opening."""
+    def _opened_as_drawn(self, account: Account, look: Look, progress: Progress) -> Opened:
+        """Take what a browser showed; what came without one is its opening.
+
+        Where a browser finds that the session ended, a new one begins with the password that is kept, and
+        HIDDEN_BY_SCRIPT says that the page is to be drawn again: nothing of it is taken from the network.
+        """
         if look.page.origin is not Origin.BROWSER:
             return Opened(look.page, Verdict.HIDDEN_BY_SCRIPT, look.public)
         verdict = verdict_of(look) or (Verdict.PROVEN if look.own else Verdict.ENDED)
-        return self._done(account, look, verdict)
+        if verdict is not Verdict.ENDED or not account.drawn or account.way is not Way.FORM:
+            return self._done(account, look, verdict)
+        account = self._connect.sign_in_to_draw(account.publisher, look.page, progress)
+        begun = account.verdict in SIGNED_IN | {Verdict.HIDDEN_BY_SCRIPT}
+        verdict = Verdict.HIDDEN_BY_SCRIPT if begun else account.verdict or Verdict.ENDED
+        return Opened(look.page, verdict, look.public)
 
     def _verdict(self, account: Account, look: Look, progress: Progress) -> Verdict:
-        """Say what a page shows of the account; where it does not tell, ask as a stranger and compare.
+        """Say what a page shows of the account: it is set against what a stranger is sent.
 
-        An account that no article has proved yet is proved by the first one: else a text that is sent
-        to everyone and hidden by a script would be taken for its own.
+        Each page is, also of an account that others have proved: of the same publisher one article may
+        be locked by its server, and the next sent to everyone and hidden by a script.
         """
-        unclear = look.signed_in is None and look.own is not None and is_short(look.own)
         metered = look.access is not None and is_free_read(look.access)
-        if look.whole is not None and (account.verdict is not Verdict.PROVEN or (unclear and not metered)):
-            try:
-                visitor = self._session.look_as_stranger(look.page.asked_url, progress)
-            except FetchError:
-                return Verdict.ENDED if unclear else verdict_of(look) or Verdict.ENDED
-            if free_to_all(visitor):  # as a free read: it is not one to who is signed in
-                return Verdict.PROVEN if look.signed_in else Verdict.FREE_ARTICLE
-            return verdict_of(look, visitor) or Verdict.ENDED
-        return Verdict.PROVEN if metered and look.own else verdict_of(look) or Verdict.ENDED
+        if look.whole is None:
+            return verdict_of(look) or Verdict.ENDED
+        if metered and look.own and account.verdict is Verdict.PROVEN:
+            return Verdict.PROVEN
+        return self._set_against_strangers(look, progress)
+
+    def _set_against_strangers(self, look: Look, progress: Progress) -> Verdict:
+        """Compare a page with what a stranger is sent; raises nothing that the network does."""
+        try:
+            visitor = self._session.look_as_stranger(look.page.asked_url, progress)
+        except FetchError as error:
+            if error.problem is Problem.PAGE_NOT_FOUND:  # to strangers there is no such article
+                return verdict_of(look) or Verdict.ENDED
+            return verdict_of_trouble(error)[0]
+        if free_to_all(visitor):  # as a free read: it is not one to who is signed in
+            return Verdict.PROVEN if look.signed_in else Verdict.FREE_ARTICLE
+        if visitor.blocked and verdict_of(visitor) is Verdict.CAPTCHA:  # that says nothing of the text
+            return Verdict.CAPTCHA
+        return verdict_of(look, visitor) or Verdict.ENDED
 
     def _locked_all_the_same(self, account: Account, look: Look, progress: Progress) -> Verdict | None:
         """Say why an article is locked that shows nothing of a session, where the session is in force.
 
         The article that proved the account tells; a sign-in is not what such an article wants.
         """
-        checked = account.checked or datetime.now(UTC)
-        if account.verdict in STAYS_OPENING and datetime.now(UTC) - checked < _LOCKED_FOR_A_DAY:
+        since_checked = abs(datetime.now(UTC) - account.checked) if account.checked else timedelta()
+        if account.verdict in STAYS_OPENING and since_checked < _LOCKED_FOR_A_DAY:
             return account.verdict
         if look.page.asked_url == account.article or not self._session.lives(account, progress):
             return None
@@ -157,7 +181,10 @@ class OwnAccounts:
 
     def _done(self, account: Account, look: Look, verdict: Verdict) -> Opened:
         """Keep what the article showed of the account, where that is news."""
-        if verdict in _NEWS and (verdict is not account.verdict or self._ends_soon(account)):
+        of_page = verdict is Verdict.HIDDEN_BY_SCRIPT and account.verdict is Verdict.PROVEN
+        of_account = look.page.asked_url == account.article and verdict in SURELY_IN
+        is_news = (verdict in _NEWS and not of_page) or of_account
+        if is_news and (verdict is not account.verdict or self._ends_soon(account)):
             self._connect.note(account, verdict)
         if verdict is not Verdict.PROVEN or look.whole is None:
             return Opened(look.page, verdict, look.public)

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from reader_app.fetch.validators import Validators
 
 
+_VIA, _PROXY = "via", "the account's proxy"  # a header that we write: no publisher's is kept
+
+
+def came_by_proxy(page: Page) -> bool:
+    """Whether a page was fetched through an account's proxy.
+
+    A publisher knows such a reader by the proxy's address, and goes on showing its way to sign in.
+    """
+    return page.headers.get(_VIA) == _PROXY
+
+
 class Fetches(Protocol):
     """What brings pages and pictures."""
 
@@ -44,7 +55,12 @@ class OwnPages:
         if account is None or not account.proxy:
             return self._fetcher.page(address, progress, bare=bare, validators=validators)
         page = self._fetcher.page(proxied(account, address), progress, validators=validators)
-        return replace(page, asked_url=unproxied(account, address), url=unproxied(account, page.url))
+        return replace(
+            page,
+            asked_url=unproxied(account, address),
+            url=unproxied(account, page.url),
+            headers={**page.headers, _VIA: _PROXY},
+        )
 
     def picture(self, address: str, page_url: str, progress: Progress) -> Picture:
         """Bring a picture that the page at `page_url` shows; raises FetchError."""

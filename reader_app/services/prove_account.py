@@ -20,6 +20,7 @@ from reader_app.domain.address import same_article_key
 from reader_app.domain.flow import reading_text
 from reader_app.domain.problem import ExtractionError
 from reader_app.domain.reading_time import count_words
+from reader_app.services.own_pages import came_by_proxy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,8 @@ def look_at(page: Page, reader: PageReader, progress: Progress, public: Reading 
     if public is None:
         return Look(page, asks=False)
     access = public.access
-    stopped = access.walled or access.signed_in is False or access.state is AccessState.BLOCKED
+    denied = access.signed_in is False and not came_by_proxy(page)
+    stopped = access.walled or denied or access.state is AccessState.BLOCKED
     if stopped or not access.gated:
         return Look(page, asks=False, public=public)
     own = None

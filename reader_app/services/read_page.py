@@ -10,10 +10,11 @@ from reader_app.access.blocked import blocked_page
 from reader_app.access.gate import source_of_opening
 from reader_app.access.gate_shown import shown_html
 from reader_app.access.judge import judge
+from reader_app.access.wall_names import asks_to_sign_in
 from reader_app.domain.access import Access, AccessState, Completeness, Doubt, Right
 from reader_app.domain.address import host_of
 from reader_app.domain.article import Article
-from reader_app.domain.problem import ExtractionError
+from reader_app.domain.problem import ExtractionError, Problem
 from reader_app.domain.reading import Onward, Reading, Recipe, Wanted
 from reader_app.extract.article import Extraction, extract_article
 from reader_app.extract.by_rule import RuledPage
@@ -44,9 +45,10 @@ def read_page(
 
     `right` is what is claimed for the page, and holds only where `Right.opens` says so;
     `wanted` is whose version of the article is asked for. A blocked page gives an article
-    without text. Of a page that may be seen and not had whole (METERED, GIFT, SHOWN), only what it
-    shows is read and kept. A site's rule is asked for the article only where the page is free or
-    the right holds: it changes nothing of what a gate leaves, and leads nowhere from there.
+    without text, and so does a form to sign in with in an article's place. Of a page that may be
+    seen and not had whole (METERED, GIFT, SHOWN), only what it shows is read and kept. A site's rule is
+    asked for the article only where the page is free or the right holds: it changes nothing of what a
+    gate leaves, and leads nowhere from there.
     Raises ExtractionError: EMPTY_PAGE, NO_ARTICLE, TOO_LARGE, DRAWN_BY_SCRIPT, and as
     PageOfLinksError LIST_OF_ARTICLES and FRAMES.
     """
@@ -64,6 +66,8 @@ def read_by_rule(
     rule = rules.rule_for(host)  # once: its file may change meanwhile
     access = _judged(tree, page.url, rule)
     if access.instead:
+        if access.sign_in and asks_to_sign_in("", page.asked_url):  # no article was asked for
+            raise ExtractionError(Problem.NO_ARTICLE, host=host)
         return _blocked(page, access), None
     recipe = Recipe(version_for(rule.fingerprint if rule else ""), wanted)
     seen = access.gated and not right.sees_all

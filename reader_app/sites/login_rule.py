@@ -53,6 +53,9 @@ class LoginRule:
     sign-in. `domains` are further hosts of the publisher, in lower case and ASCII, each with
     all under it. `checked` is the rule's date, and "tried" or "untried" after it; `test_article`
     the address that shows whether a session holds. Both are "" where nothing is said.
+
+    `shipped` when it came with the app. Anybody may have written any other one: where it leads
+    away from the publisher, the reader is asked.
     """
 
     host: str
@@ -69,6 +72,7 @@ class LoginRule:
     domains: tuple[str, ...] = ()
     checked: str = ""
     test_article: str = ""
+    shipped: bool = False
 
     @property
     def needs(self) -> tuple[str, ...]:
@@ -113,6 +117,7 @@ def _marks(rule: SiteRule, said: Sequence[Directive]) -> LoginRule:
         domains=tuple(filter(None, map(domain_of, _all(said, "login_domain")))),
         checked=next(filter(is_check, _all(said, "login_checked")), ""),
         test_article=tests[0] if tests else "",
+        shipped=rule.shipped,
     )
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from lxml import etree
 
 from reader_app.sites.pattern import first_group
-from reader_app.sites.xpath import find
+from reader_app.sites.xpath import find_soon
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ class ByPath:
     def evaluate(self, pages: Mapping[str, str]) -> str | None:
         """Give what is found on the page, by its address in `pages`; None where there is nothing."""
         tree = _tree(pages.get(self.address, ""))
-        match = next(iter(find(tree, self.path)), None) if tree is not None else None
+        match = next(iter(find_soon(tree, self.path)), None) if tree is not None else None
         if match is None or isinstance(match, str):
             return match
         said = (match.get(name) for name in _SAID_BY)

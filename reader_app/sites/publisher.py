@@ -12,6 +12,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reader_app.domain.host_name import ascii_host
+
 if TYPE_CHECKING:
     from publicsuffixlist import PublicSuffixList
 
@@ -70,13 +72,7 @@ def _host(address: str) -> str:
 
 
 def _ascii(host: str) -> str:
-    host = host.lower().rstrip(".")
-    if host.isascii():
-        return host
-    try:
-        return host.encode("idna").decode("ascii").lower()
-    except UnicodeError:  # no name that a network knows
-        return host
+    return ascii_host(host.rstrip("."))
 
 
 @cache

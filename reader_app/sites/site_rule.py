@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader_app.resources import resource
 from reader_app.sites.directives import OF_LOGINS, Directive, Fate, fate_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class SiteRule:
     def own(self) -> bool:
         """Whether the site has a file of its own, and not only the one for all hosts."""
         return any(not one.general for one in self.directives)
+
+    @property
+    def shipped(self) -> bool:
+        """Whether the site's own file came with the app."""
+        return self.own and self.files[:1] != () and self.files[0].parent == resource("rules")
 
     @cached_property
     def fingerprint(self) -> str:

@@ -27,6 +27,8 @@ _FUNCTIONS = frozenset(
     }
 )
 _DEEPEST = 5  # conditions inside conditions; each level multiplies the time by the page's elements
+_MOST_STEPS = 10_000_000  # a second or so
+_WIDE = re.compile(r"//|[\[\]|]|\b(?:descendant|following|preceding)\b(?=[\w-]*\s*::)")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CALL = re.compile(r"(?:::)?([A-Za-z_][\w.:-]*)\s*\(")
 _PAGE = "<html><head><title>t</title></head><body><div id='d' class='c'><p>p</p></div></body></html>"
@@ -73,6 +75,17 @@ def find(tree: lxml.html.HtmlElement, path: str) -> list[Match]:
     return list(_matches(answer))
 
 
+def find_soon(tree: lxml.html.HtmlElement, path: str) -> list[Match]:
+    """Give what a path finds, as `find`, and nothing where it could take minutes: for who cannot stop it.
+
+    What is written in a condition is looked for at every element, and "//" and the axes like it go
+    over all elements each time; a path that looks at more than ten million is left out.
+    """
+    if _most_steps(tree, path) > _MOST_STEPS:
+        return []
+    return find(tree, path)
+
+
 def holds(tree: lxml.html.HtmlElement, path: str) -> bool:
     """Whether a condition holds: a path that finds something; no condition always does."""
     if not path:
@@ -93,6 +106,23 @@ def _depth(path: str) -> int:
     """Count how deep a path's conditions stand inside each other."""
     steps = (1 if sign == "[" else -1 for sign in _LITERAL.sub("", path) if sign in "[]")
     return max(accumulate(steps), default=0)
+
+
+def _most_steps(tree: lxml.html.HtmlElement, path: str) -> int:
+    """Say how many elements a path may look at: all of them, once more for each depth of wide steps."""
+    elements = sum(1 for _ in tree.getroottree().iter())
+    wide: dict[int, int] = {}
+    depth = powers = 0
+    for sign in _WIDE.findall(_LITERAL.sub("''", path)):
+        if sign in "[]":
+            depth += 1 if sign == "[" else -1
+        elif sign == "|":
+            powers, wide = max(powers, sum(wide.values())), {}
+        else:
+            beside = sign in {"following", "preceding"}  # from each of all elements to nearly all of them
+            wide[depth] = max(wide.get(depth, 0) + beside, 1)
+    powers = max(powers, sum(wide.values()))
+    return int(max(elements, 2) ** min(powers, 9))
 
 
 def _matches(answer: object) -> Iterator[Match]:

@@ -160,6 +160,7 @@ class _Workers:
     def _run(self) -> None:
         while work := self._queue.get():
             work()
+            del work  # what it holds, credentials perhaps, does not wait here for the next one
 
 
 def _raise(bug: BaseException) -> None:

@@ -18,6 +18,7 @@ from reader_app.domain.problem import AddressError, FetchError, Problem
 from reader_app.domain.progress import StepKind
 from reader_app.web.body import ENCODINGS, BodyTooLargeError, read_body
 from reader_app.web.call import Call
+from reader_app.web.called import as_called
 from reader_app.web.connections import OneSiteSession
 from reader_app.web.dial import Dialler
 from reader_app.web.exchange import Answer, Headers, Request, Visitor
@@ -70,7 +71,7 @@ class Client:
         TOO_LARGE, BROKEN_ANSWER, AUTHORITIES_UNREADABLE, CREDENTIALS_NOT_SENT, what the jar raises),
         and Cancelled within a second of the wish.
         """
-        trail = Trail(request.address, request.method, request.body)
+        trail = Trail(as_called(request.address), request.method, request.body)
         seconds = request.seconds
         while True:
             host = _host(trail.address)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from reader_app.domain.cookie import LONGEST, Cookie
+from reader_app.domain.host_name import ascii_host
 from reader_app.web.cookie_dates import read_date
 from reader_app.web.peers import literal_address
 
@@ -156,8 +157,4 @@ def _default_path(asked: str) -> str:
 
 
 def _host(address: str) -> str:
-    host = (urlsplit(address).hostname or "").lower().rstrip(".")
-    try:
-        return host if host.isascii() else host.encode("idna").decode("ascii").lower()
-    except UnicodeError:
-        return host
+    return ascii_host((urlsplit(address).hostname or "").rstrip("."))

@@ -90,6 +90,14 @@ def say_forgotten(account: Account) -> str:
     }[account.way].format(site=account.publisher)
 
 
+def say_replaced(account: Account) -> str:
+    """Say that another reader's account at the same site takes this one's place."""
+    return _(
+        "A site has one account here: this one takes the place of {user} at {site}, whose password and"
+        " session are forgotten."
+    ).format(user=account.user, site=account.publisher)
+
+
 def say_yield(articles: int, minutes: int) -> str:
     """Say what a subscription gave this month."""
     if not articles:

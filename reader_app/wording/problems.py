@@ -93,6 +93,7 @@ _ACCOUNTS = frozenset(
         Problem.COOKIES_OF_OTHERS,
         Problem.CREDENTIALS_NOT_SENT,
         Problem.NO_PASSWORD_TYPED,
+        Problem.NO_LINK_TYPED,
         Problem.NOBODY_TO_ASK,
         Problem.WINDOW_NEEDED,
     }
@@ -220,6 +221,10 @@ def _accounts(problem: Problem, reason: str) -> tuple[str, str]:
             _("Sign in to {site} in that browser, then write the file again."),
         ),
         Problem.NO_PASSWORD_TYPED: (_("No password was typed."), _("Nothing was tried.")),
+        Problem.NO_LINK_TYPED: (
+            _("No link was given."),
+            _("Give the one of the mail on standard input, as one line."),
+        ),
         Problem.NOBODY_TO_ASK: (
             _("A password is wanted, and there is no terminal to ask for it."),
             _("Give it on standard input, with --password-stdin."),

@@ -20,7 +20,8 @@ def say_verdict(account: Account, not_before: str = "") -> Said:
     if account.verdict is None:
         return Said(_("Nothing was tried yet."), _("Test the connection."))
     facts = defaultdict(str, account.fact | {"site": account.publisher, "when": not_before})
-    sentence, next_step = _say_what_came(account.verdict, not_before), _say_next(account)
+    sentence = _say_what_came(account.verdict, not_before, is_spent=bool(facts["link"]))
+    next_step = _say_next(account)
     return Said(sentence.format_map(facts), next_step.format_map(facts))
 
 
@@ -37,7 +38,9 @@ def say_left_locked(verdict: Verdict, site: str, *, nothing_came: bool = False) 
     return Said(whole.format(why=why), _say_next(Account(site, verdict=verdict)).format(site=site))
 
 
-def _say_what_came(verdict: Verdict, not_before: str) -> str:
+def _say_what_came(verdict: Verdict, not_before: str, *, is_spent: bool) -> str:
+    if verdict is Verdict.MAIL_LINK and is_spent:
+        return _("The link did not sign you in to {site}: a link works once, and not for long.")
     if verdict in {Verdict.WAITING, Verdict.LOCKED_OUT} and not_before:
         return {
             Verdict.WAITING: _("Nothing was tried: it is too early, and nothing is before {when}."),
@@ -125,6 +128,8 @@ def _command_after(account: Account) -> str:
         return _("Bring the cookies of your browser again: lutrin account add {site} --cookies FILE.")
     if verdict is Verdict.HIDDEN_BY_SCRIPT:
         return _("Open the article in the window: lutrin open URL.")
+    if verdict is Verdict.MAIL_LINK:
+        return _("Have a link mailed on its site, and give it: lutrin account add {site} --link-stdin.")
     if verdict in NEEDS_WINDOW or verdict is Verdict.ENDED:
         return _("Open its sign-in window: lutrin open, then Accounts.")
     prove = _("Give an article for subscribers: lutrin account add {site} --user {user} --article URL.")

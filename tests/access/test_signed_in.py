@@ -37,6 +37,7 @@ def said(body: str, rule=None, names: str = "") -> bool | None:
         "<form method='post' action='/compte/deconnexion/'><button>Entrer</button></form>",
         "<form method='post' action='/leave'><button>Se déconnecter</button></form>",
         "<form method='post' action='/leave'><input type='submit' value='Uitloggen'></form>",
+        "<nav><a href='/wp-login.php?action=logout'>Bye</a></nav>",
         "<nav><a href='/a/b'>Cerrar sesión</a></nav>",
         "<nav><a href='/a/b'>Wyloguj się</a></nav>",
         "<nav><a href='/a/b'>Logga ut</a></nav>",

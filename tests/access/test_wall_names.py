@@ -91,6 +91,7 @@ def test_other_links_are_no_offers(text, href):
         ("Déjà abonné ? Connectez-vous", "/c"),
         ("ログイン", "/l"),
         ("Already a subscriber? Sign in", "/a"),
+        ("", "https://gazette.example/wp-login.php?redirect_to=%2F"),
     ],
 )
 def test_a_link_to_the_sign_in_is_known(text, href):
@@ -98,7 +99,8 @@ def test_a_link_to_the_sign_in_is_known(text, href):
 
 
 @pytest.mark.parametrize(
-    ("text", "href"), [("Connexions", "/ferroviaire/connexions-nouvelles"), ("Logbook", "/log")]
+    ("text", "href"),
+    [("Connexions", "/ferroviaire/connexions-nouvelles"), ("Logbook", "/log"), ("Wp", "/wp/")],
 )
 def test_other_links_are_no_sign_in(text, href):
     assert not is_sign_in(text, href)

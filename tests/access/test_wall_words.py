@@ -122,6 +122,7 @@ REGISTER = {
         "Register for free to continue reading",
         "Create a free account to keep reading",
         "Please sign in to read this article",
+        "Please log in to view other pages.",
         "This article is free for registered users.",
     ],
     "de": [

@@ -9,6 +9,7 @@ from keyring.backends import fail
 
 from reader_app.accounts.account_book import AccountBook
 from reader_app.domain.account import Account
+from reader_app.sites.rule_book import RuleBook
 
 SITE = "revue.example"
 PAGE = f"https://www.{SITE}/a"
@@ -88,14 +89,37 @@ def test_another_publisher_on_the_way_finds_its_own(jars, book, cookie):
     assert jars.visit(PAGE).jar_at("https://gazette.example/").publisher == "gazette.example"
 
 
-def test_only_an_accounts_own_hosts_are_sent_what_it_sends(start, book, safe):
+def test_only_the_origin_that_proved_an_account_is_sent_what_it_sends(start, book, safe):
     jars = start(accounts=book, headers=lambda account, address: {"X": f"{account.user} {address}"})
-    book.keep(replace(ACCOUNT, user="lea"))
+    book.keep(replace(ACCOUNT, user="lea", article=f"https://{SITE}/locked"))
     book.keep(Account("gazette.example", user="other"))
     way = jars.visit(PAGE)
-    assert way.headers_at("https://sport.example/") == {"X": "lea https://sport.example/"}
-    for address in ("https://gazette.example/", "https://sso.groupe.example/", "https://evil.example/"):
-        assert way.headers_at(address) == {}
+    for address in (PAGE, f"https://{SITE}/b", "https://revue-example.proxy.univ.example/b"):
+        assert way.headers_at(address) == {"X": f"lea {address}"}
+    for host in (
+        *("sport.example", f"images.{SITE}", f"{SITE}:8443", "gazette.example", "sso.groupe.example"),
+        *("evil.example", "sport-example.proxy.univ.example", "proxy.univ.example"),
+    ):
+        assert way.headers_at(f"https://{host}/") == {}
+
+
+def test_a_rule_that_puts_a_host_under_a_publisher_gets_nothing_that_its_account_sends(
+    start, book, safe, tmp_path
+):
+    folder = tmp_path / "community"
+    folder.mkdir()
+    (folder / "evil.example.txt").write_text(f"publisher: {SITE}\n", encoding="utf-8")
+    rules = RuleBook([folder])
+    book = AccountBook(tmp_path / "accounts", rules)
+    book.keep(replace(ACCOUNT, article=PAGE))
+    jars = start(accounts=book, headers=lambda _account, _address: {"X": "hat"})
+    assert book.account_for("https://evil.example/").publisher == SITE
+    assert jars.visit(PAGE).headers_at("https://evil.example/") == {}
+    assert jars.visit("https://evil.example/").headers_at("https://evil.example/") == {}
+
+
+def test_without_what_sends_it_an_account_sends_nothing(start, book, safe):
+    book.keep(replace(ACCOUNT, article=PAGE))
     assert start(accounts=book).visit(PAGE).headers_at(PAGE) == {}
 
 

@@ -41,9 +41,11 @@ class Screen:
             "LANGUAGE": "en",
         }
 
-    def start(self, *words: str) -> subprocess.Popen[bytes]:
-        """Start the program itself; what still runs at the end is killed."""
-        program = subprocess.Popen([sys.executable, "-m", "reader_app", *words], env=self.environment)
+    def start(self, *words: str, within: tuple[str, ...] = ()) -> subprocess.Popen[bytes]:
+        """Start the program itself, within another one perhaps; what still runs at the end is killed."""
+        program = subprocess.Popen(
+            [*within, sys.executable, "-m", "reader_app", *words], env=self.environment
+        )
         self._programs.append(program)
         return program
 
@@ -86,6 +88,11 @@ class Screen:
         place = (str(int(said["WIDTH"]) - left), str(int(said["HEIGHT"]) - up))
         self._xdotool("mousemove", "--sync", "--window", window, *place, "click", "1")
 
+    def type_in(self, title: str, text: str) -> None:
+        """Type into another of the program's windows, slowly: some letters have no key of their own yet."""
+        self._xdotool("windowfocus", "--sync", self._named(title))
+        self._xdotool("type", "--delay", "60", text)
+
     def type(self, text: str) -> None:
         """Type into whatever has the focus."""
         self._xdotool("type", "--delay", "5", text)
@@ -104,12 +111,12 @@ class Screen:
             other.wait()
             other.stdout.close()
 
-    def settle(self) -> None:
-        """Wait until the screen no longer changes."""
+    def settle(self, title: str = "") -> None:
+        """Wait until the program's window no longer changes, or the one with a title."""
         pictures = [b""]
 
         def still() -> bool:
-            pictures.append(self._bytes())
+            pictures.append(self._bytes(title))
             return pictures[-1] == pictures[-2]
 
         wait_until(still, lambda: "the screen never came to rest")
@@ -130,9 +137,9 @@ class Screen:
             self._xdotool("search", "--onlyvisible", "--name", f"^{re.escape(title)}").split()[-1:]
         )
 
-    def _bytes(self) -> bytes:
+    def _bytes(self, title: str) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
-            return self.grab(Path(folder) / "screen.png").read_bytes()
+            return self.grab(Path(folder) / "screen.png", title).read_bytes()
 
     def _xdotool(self, *words: str) -> str:
         run = subprocess.run(

@@ -116,7 +116,8 @@ def test_what_a_server_says_of_its_check_reaches_the_worker(make_worker):
 
 def test_expected_trouble_comes_back_as_itself(make_worker, html_of):
     worker = make_worker()
-    assert problem_of(worker, html_of("login.html")) == (Problem.NO_ARTICLE, {"host": "stand.example"})
+    facts = {"host": "stand.example", "count": 8}
+    assert problem_of(worker, html_of("links.html")) == (Problem.LIST_OF_ARTICLES, facts)
     assert problem_of(worker, " ") == (Problem.EMPTY_PAGE, {"host": "stand.example"})
 
 

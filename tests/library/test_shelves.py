@@ -116,3 +116,11 @@ def test_shelves_are_read_from_their_indexes_without_sorting(library):
             plan = str(connection.execute(asked).fetchall())
             assert " INDEX article_" in plan, kind
             assert "TEMP B-TREE" not in plan, kind
+
+
+def test_a_publisher_is_called_what_most_of_its_articles_say(library):
+    for number, site in enumerate(("The Ferry", "The Ferry Weekly", "The Ferry", "")):
+        keep(library, f"https://www.ferry.example/{number}", f"Number {number}", site=site)
+    keep(library, "https://quay.example/1", "Elsewhere", site="The Quay")
+    assert library.site_name(("ferry.example",)) == "The Ferry"
+    assert library.site_name(("nobody.example",)) == ""

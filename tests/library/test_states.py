@@ -1,6 +1,7 @@
 import pytest
-from library.made import keep, titles
+from library.made import HARBOUR, keep, stretch, titles
 
+from reader_app.domain.access import Completeness
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.shelf import ReadingList, ReadingPosition, ReadState, Shelf, ShelfKind, Where
 
@@ -96,6 +97,25 @@ def test_the_trash_gives_back_what_it_was_given(library, three):
 def test_trashing_twice_changes_nothing(library, three):
     library.trash(three)
     assert library.trash(three).empty
+
+
+@pytest.mark.parametrize("marked_by_hand", [False, True])
+def test_an_opening_that_was_read_to_its_end_is_being_read_once_the_whole_article_is_there(
+    library, marked_by_hand
+):
+    opening = stretch("dock", 40)
+    kept = keep(library, HARBOUR, "Harbour", opening, completeness=Completeness.OPENING)
+    if marked_by_hand:
+        library.keep_position(kept.id, ReadingPosition(10, opening[10:40], 20))
+        library.set_state([kept.id], ReadState.FINISHED)
+    else:
+        library.keep_position(kept.id, ReadingPosition(0, opening[:30], 100))
+    assert library.row(kept.id).state is ReadState.FINISHED
+    keep(library, HARBOUR, "Harbour", opening, stretch("quay", 160))
+    row = library.row(kept.id)
+    assert row.state is (ReadState.FINISHED if marked_by_hand else ReadState.READING)
+    assert row.progress < 50
+    assert library.open_article(kept.id).position.offset == (10 if marked_by_hand else 0)
 
 
 def test_reading_makes_an_article_begun_and_then_finished(library, three):

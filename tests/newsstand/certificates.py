@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_NAMES = ("localhost", "127.0.0.1", "127.0.0.2", "journal.example", "sister.example", "*.proxy.example")
+
+
 @dataclass(frozen=True)
 class Certificates:
-    """`authority` is the file to trust; the contexts are for 127.0.0.1, 127.0.0.2 and localhost."""
+    """`authority` is the file to trust; the contexts are for `_NAMES`."""
 
     authority: Path
     good: ssl.SSLContext
@@ -52,7 +55,7 @@ def _signed(
     issuer: x509.Certificate | None,
     *,
     authority: bool = False,
-    names: tuple[str, ...] = ("localhost", "127.0.0.1", "127.0.0.2"),
+    names: tuple[str, ...] = _NAMES,
     ends_in: timedelta = timedelta(days=7),
 ) -> x509.Certificate:
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])

@@ -11,7 +11,8 @@ import pytest
 from keyring.backends.fail import Keyring as FailKeyring
 from newsstand import walls
 from newsstand.behaviour import Served
-from newsstand.walls import OPENING, RESERVED, REST, paragraphs
+from newsstand.walls import OPENING, RESERVED, REST, cookies_of, paragraphs
+from newsstand.walls import article as article_page
 from services.subscriber import HERE, RIGHT, WRONG, subscriber
 
 from reader_app.accounts.rooms_on_disk import room_folder
@@ -74,6 +75,14 @@ def test_without_an_article_the_newest_opening_of_the_library_proves_it(subscrib
     subscribed.keep(article(secure_newsstand, "plain"))
     assert subscribed.add().verdict is Verdict.PROVEN
     assert subscribed.account.article == article(secure_newsstand, "plain")
+
+
+def test_a_front_page_without_a_form_is_made_up_for_by_the_first_opening(subscribed, secure_newsstand):
+    secure_newsstand.publish("/", b"<title>La Gazette</title><p>Aujourd'hui.</p>")
+    tried = subscribed.connect.add(secure_newsstand.url, RIGHT, progress=Progress())
+    assert tried.verdict is Verdict.NO_FORM
+    subscribed.keep(article(secure_newsstand, "plain"))
+    assert subscribed.connect.test(HERE, Progress(), RIGHT.password).verdict is Verdict.PROVEN
 
 
 def test_the_session_lasts_over_a_start(subscribed, secure_newsstand, certificates):
@@ -198,6 +207,24 @@ def test_cookies_of_a_browser_are_proved_and_end_when_they_say(subscribed, secur
     assert posts(secure_newsstand) == []
 
 
+def test_an_article_that_shows_its_gate_to_visitors_alone_proves_it_each_time(subscribed, secure_newsstand):
+    """Many systems cut the text for visitors, and say nothing of subscribers to who is one."""
+
+    def answer(exchange):
+        signed_in = cookies_of(exchange).get("seance_plain", "") in exchange.stand.accounts.sessions
+        wall = '<aside class="mur"><h2>La suite est réservée à nos abonnés</h2>'
+        wall += '<p><a href="/accounts/plain/login?next=/cut">Déjà abonné ? Se connecter</a></p></aside>'
+        page = article_page("Le bac", OPENING, paragraphs(REST) if signed_in else wall, free=signed_in)
+        exchange.serve(Served(page.replace(b'<a href="/walls/connexion">Se connecter</a>', b"")))
+
+    assert subscribed.add(secure_newsstand.publish("/cut", answer)).verdict is Verdict.PROVEN
+    assert subscribed.connect.test(HERE, Progress()).verdict is Verdict.PROVEN
+    assert subscribed.add(credentials=None).verdict is Verdict.PROVEN
+    secure_newsstand.accounts.end_all()
+    assert subscribed.connect.test(HERE, Progress()).verdict is Verdict.PROVEN
+    assert len(posts(secure_newsstand)) == 2
+
+
 def test_what_was_done_in_the_window_is_proved_by_what_it_showed(subscribed, secure_newsstand):
     whole = walls.article("Le registre", OPENING, paragraphs(REST), free=False)
     whole = whole.replace(b'<a href="/walls/connexion">Se connecter</a>', b"")
@@ -208,6 +235,19 @@ def test_what_was_done_in_the_window_is_proved_by_what_it_showed(subscribed, sec
     arrival = subscribed.save.bring(place, Progress(), page)
     assert (arrival.reading.right, arrival.verdict) == (Right.ACCOUNT, Verdict.PROVEN)
     assert subscribed.save.is_drawn(place)
+
+
+@pytest.mark.parametrize(("is_free", "verdict"), [(False, Verdict.PROVEN), (True, Verdict.FREE_ARTICLE)])
+def test_what_a_window_shows_without_a_gate_is_set_against_what_visitors_get(
+    subscribed, secure_newsstand, is_free, verdict
+):
+    whole = article_page("Le bac", OPENING, paragraphs(REST), free=True)
+    wall = '<aside class="mur"><h2>La suite est réservée à nos abonnés</h2></aside>'
+    locked = article_page("Le bac", OPENING, wall, free=False)
+    place = secure_newsstand.publish("/shown", Served(whole if is_free else locked))
+    page = Page(place, place, 200, whole, "utf-8", datetime.now(UTC), Origin.BROWSER)
+    account = subscribed.connect.took_window(HERE, cookies_are_in_jar=True, article=place, page=page)
+    assert account.verdict is verdict
 
 
 def test_a_password_goes_nowhere_over_http(subscribed, newsstand):

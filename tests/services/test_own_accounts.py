@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 from library.made import keep
+from newsstand.accounts import cookie_for
 from newsstand.behaviour import Served
+from newsstand.server import Newsstand
 from newsstand.walls import OPENING, RESERVED, REST, cookies_of, paragraphs
 from newsstand.walls import article as article_page
 from services.subscriber import HERE, WRONG
@@ -185,6 +187,16 @@ def test_a_wall_that_shows_no_session_costs_no_sign_in_while_the_session_lives(s
     assert subscribed.account.verdict is Verdict.PROVEN
 
 
+@pytest.mark.parametrize(
+    ("way", "wanted"), [("mail-link", Verdict.MAIL_LINK), ("scripted", Verdict.SCRIPTED)]
+)
+def test_where_no_password_would_help_none_is_asked_for(subscribed, secure_newsstand, way, wanted):
+    subscribed.add(article(secure_newsstand, way))
+    saved = subscribed.keep(article(secure_newsstand, way, "article/2"))
+    assert (saved.row.completeness, saved.verdict) == (Completeness.TO_RECONNECT, wanted)
+    assert subscribed.account.verdict is wanted
+
+
 def test_a_refusal_for_another_reason_is_none_of_the_accounts_affairs(subscribed, secure_newsstand):
     subscribed.add(article(secure_newsstand))
     saved = subscribed.keep(secure_newsstand.address("/walls/captcha"))
@@ -276,3 +288,68 @@ def test_basic_credentials_go_along_with_each_request_and_never_after_a_refusal(
     sent = [one for one in secure_newsstand.asked if "authorization" in one.headers]
     subscribed.keep(article(secure_newsstand, "basic", "article/3"))
     assert len([one for one in secure_newsstand.asked if "authorization" in one.headers]) == len(sent)
+
+
+LEAVE = b'<a href="/quitter">Se d\xc3\xa9connecter</a>'
+SIGN_IN = b'<a href="/walls/connexion">Se connecter</a>'
+
+
+@pytest.mark.parametrize("shows_session", [True, False])
+def test_a_text_that_a_script_hides_is_not_the_accounts_because_another_one_was(
+    subscribed, secure_newsstand, shows_session
+):
+    """One publisher may lock an article by its server, and send the next one to everyone."""
+
+    def answer(exchange):
+        signed_in = cookies_of(exchange).get("seance_plain", "") in exchange.stand.accounts.sessions
+        page = article_page("Le dossier", OPENING, paragraphs(REST) * 8, free=False)
+        exchange.serve(Served(page.replace(SIGN_IN, LEAVE if signed_in and shows_session else b"")))
+
+    address = secure_newsstand.publish("/everyone", answer)
+    assert subscribed.add(article(secure_newsstand)).verdict is Verdict.PROVEN
+    saved = subscribed.keep(address)
+    assert (saved.row.completeness, saved.verdict) == (Completeness.OPENING, Verdict.HIDDEN_BY_SCRIPT)
+    assert saved.wants_browser
+    assert RESERVED not in subscribed.text(saved.row.id)
+    assert (subscribed.account.verdict, subscribed.account.drawn) == (Verdict.PROVEN, False)
+    assert len(posts(secure_newsstand)) == 1
+    other = subscribed.keep(article(secure_newsstand, what="article/2"))
+    assert (other.right, other.verdict) == (Right.ACCOUNT, Verdict.PROVEN)
+
+
+def test_an_article_of_another_publisher_is_not_opened_by_the_account_that_led_there(
+    subscribed, secure_newsstand, certificates
+):
+    page = article_page("Chez le voisin", OPENING, paragraphs(REST) * 8, free=False)
+    with Newsstand(host="127.0.0.2", tls=certificates.good) as other:
+        other.publish("/locked", Served(page.replace(SIGN_IN, LEAVE)))
+        leads = Served(status=302, headers=(("Location", other.address("/locked")),))
+        address = secure_newsstand.publish("/leads-away", leads)
+        subscribed.add(article(secure_newsstand))
+        saved = subscribed.keep(address)
+    assert (saved.row.completeness, saved.verdict) == (Completeness.OPENING, None)
+    assert saved.right is not Right.ACCOUNT
+    assert RESERVED not in subscribed.text(saved.row.id)
+    assert not any("seance" in asked.headers.get("cookie", "") for asked in other.asked)
+
+
+@pytest.mark.parametrize("status", [302, 307])
+def test_a_session_that_began_before_the_answer_led_away_is_proved_by_the_article(
+    subscribed, secure_newsstand, newsstand, status
+):
+    """The answer leads to http: nothing goes there, and the cookie that came with it counts."""
+
+    def enter(exchange):
+        value = exchange.stand.accounts.begin("plain")
+        away = ("Location", newsstand.address("/x"))
+        exchange.serve(Served(status=status, headers=(away, cookie_for("plain", value, exchange))))
+
+    form = (
+        '<h1>Se connecter</h1><form method="post" action="/enter"><input name="email" type="email">'
+        '<input type="password" name="mot"><button>Se connecter</button></form>'
+    )
+    secure_newsstand.publish("/enter", enter)
+    secure_newsstand.publish("/accounts/plain/login", Served(form.encode()))
+    account = subscribed.add(article(secure_newsstand))
+    assert (account.verdict, account.facts) == (Verdict.PROVEN, ())
+    assert not newsstand.asked

@@ -6,6 +6,7 @@ import pytest
 from newsstand.behaviour import Served, page
 
 from reader_app.domain.access import AccessState, Completeness
+from reader_app.domain.problem import ExtractionError, Problem
 from reader_app.fetch.fetcher import Fetcher
 from reader_app.fetch.files import read_file
 from reader_app.library.library import Library
@@ -48,6 +49,20 @@ def test_the_wish_is_kept_under_the_address_that_was_asked_for(save, newsstand):
     assert (row.url, row.title, row.minutes) == (address, "The long dossier", 0)
     newsstand.publish("/the-long-dossier", page("The long dossier", *["The boats came in late. " * 12] * 4))
     assert save(address).completeness is Completeness.COMPLETE
+
+
+def test_a_form_that_is_answered_in_the_articles_place_is_a_wish_too(save, newsstand):
+    address = newsstand.publish("/the-long-dossier", FORM)
+    row = save(address)
+    assert (row.completeness, row.url, row.title) == (Completeness.TO_FETCH, address, "The long dossier")
+
+
+@pytest.mark.parametrize("path", ["/account/login", "/login.html", "/account/login?next=/the-long-dossier"])
+def test_who_asks_for_the_form_itself_asks_for_no_article(save, newsstand, path):
+    newsstand.publish(path.partition("?")[0], FORM)
+    with pytest.raises(ExtractionError) as raised:
+        save(newsstand.address(path))
+    assert raised.value.problem is Problem.NO_ARTICLE
 
 
 def test_what_is_kept_whole_stays_when_the_session_has_ended(save, newsstand):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -27,6 +28,19 @@ def jobs(qapp):
     jobs = Jobs()
     yield jobs
     jobs.close()
+
+
+class Held:
+    """Something that a piece of work holds."""
+
+
+def test_what_a_piece_of_work_held_is_let_go_when_it_is_done(jobs, qtbot):
+    owner, done = QObject(), []
+    held = Held()
+    still_there = weakref.ref(held)
+    jobs.start(lambda _, held=held: held is not None, done.append, owner=owner, lane=Lane.LIBRARY)
+    del held
+    qtbot.waitUntil(lambda: bool(done) and still_there() is None)
 
 
 def test_the_window_keeps_answering_while_a_page_loads(jobs, qtbot):

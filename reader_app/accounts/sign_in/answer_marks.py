@@ -11,7 +11,7 @@ from lxml import etree
 from reader_app.accounts.sign_in.attempt import Hint
 from reader_app.domain.problem import ExtractionError
 from reader_app.markup.tree import parse
-from reader_app.sites.xpath import find
+from reader_app.sites.xpath import find_soon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ def hints_of_rule(page: FoundPage, rule: LoginRule) -> frozenset[Hint]:
 
 
 def _any(tree: lxml.html.HtmlElement | None, paths: Iterable[str]) -> bool:
-    return tree is not None and any(find(tree, path) for path in paths)
+    return tree is not None and any(find_soon(tree, path) for path in paths)
 
 
 def _tree(page: FoundPage) -> lxml.html.HtmlElement | None:

@@ -10,6 +10,7 @@ from reader_app.accounts.sign_in.choosing import Choice, choose, method_of
 from reader_app.accounts.sign_in.filling import Filled, filled_in
 from reader_app.accounts.sign_in.form_kind import FormKind
 from reader_app.accounts.sign_in.form_reader import read_forms
+from reader_app.accounts.sign_in.origins import origin_of
 from reader_app.domain.account import Verdict
 from reader_app.sites.login_rule import LoginKind
 
@@ -96,6 +97,9 @@ class _ByRule:
         return nested({**self._typed(*names), **extra})
 
     def _page(self, address: str) -> FoundPage:
+        """Fetch a page that the rule names, where a password may go too: anybody may write rules."""
+        if not self._visit.origins.may_visit(address):
+            raise SignInError(Verdict.ELSEWHERE, origin=origin_of(address))
         if address not in self._pages:
             self._pages[address] = self._visit.get(address)
         return self._pages[address]

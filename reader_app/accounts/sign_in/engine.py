@@ -16,11 +16,11 @@ from reader_app.accounts.sign_in.by_rule import sign_in_by_rule
 from reader_app.accounts.sign_in.found_page import FoundPage
 from reader_app.accounts.sign_in.origins import Origins, over_https
 from reader_app.accounts.sign_in.visit import Visit
-from reader_app.domain.account import Verdict
+from reader_app.domain.account import Credentials, Verdict
 
 if TYPE_CHECKING:
     from reader_app.accounts.sign_in.found_page import Network
-    from reader_app.domain.account import Account, Credentials
+    from reader_app.domain.account import Account
     from reader_app.sites.login_rule import LoginRule
 
 
@@ -52,6 +52,19 @@ class SignInEngine:
             return _attempt(visit, visit.follow(landed), rule)
         except SignInError as error:
             return Attempt(error.verdict, visit.sent, facts=error.facts)
+
+    def open_link(self, link: str, account: Account, rule: LoginRule | None = None) -> Attempt:
+        """Open a link that was mailed, which signs its reader in; it is a secret, and goes where one may.
+
+        Raises as `sign_in` does.
+        """
+        start = account.article or account.front
+        visit = Visit(self._network, Origins(account, start, rule), Credentials(account.user, ""))
+        try:
+            visit.origins.check(link)
+            return _attempt(visit, visit.follow(visit.get(link)), rule)
+        except SignInError as error:
+            return Attempt(error.verdict, facts=error.facts)
 
 
 def _attempt(visit: Visit, landed: FoundPage, rule: LoginRule | None) -> Attempt:

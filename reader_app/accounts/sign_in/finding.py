@@ -65,6 +65,8 @@ class _Search:
             links = sign_in_links(choice.forms.tree, page.url)
             if links.scripted:
                 self._said.add(Verdict.SCRIPTED)
+            if links.mailed:
+                self._said.add(Verdict.MAIL_LINK)
             for link in links.addresses:
                 self._note(link, page.url)
         return choice

@@ -51,7 +51,7 @@ class Form:
     """One form; `action` is absolute, "" where a script alone knows it; `method` "" where none is said.
 
     `text` is what it says outside of links, `heading` what stands over it, `around` what the box says that
-    it stands in. `names` are its id, class, name and the path of its action.
+    it stands in. `names` are its id, class, name, what it is for in Ghost, and the path of its action.
     """
 
     action: str

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _MOST_FORMS = 200  # of a page; the login form of a page with more is not worth the seconds
 _MOST_BOXES = 400  # of a form
 _LONGEST = 3000  # characters of a form's text, and of what stands around it
+_MOST_SAID = 500  # labels and headings of a page
 _NEAR = 30  # elements between a heading and the form that it stands over
 _END = "data-lutrin-form-end"
 _CLOSING = re.compile(r"</form\b", re.IGNORECASE)
@@ -95,6 +96,7 @@ class _Reader:
         self._named: dict[str, list[lxml.html.HtmlElement]] = defaultdict(list)  # by `form` attributes
         self._loose = _Open(tree)
         self._labels: dict[str, str] = {}
+        self._said = 0
 
     def read(self) -> PageForms:
         self._walk()
@@ -109,6 +111,8 @@ class _Reader:
         walk = etree.iterwalk(self._tree, events=("start",))
         for _, element in walk:
             tag, since = element.tag, since + 1
+            if self._is_one_too_many(tag):
+                continue
             if tag == "template":  # its content is not on the page
                 walk.skip_subtree()
             elif tag == "form" and current is self._loose and len(self._open) < _MOST_FORMS:
@@ -121,10 +125,12 @@ class _Reader:
                     current.heading = heading
             elif tag == "label" and (of := element.get("for")):
                 self._labels.setdefault(of, words_of(element, 200))
-            if tag in _FIELDS:
-                self._note(element, current)
-            if _is_captcha(element):
-                current.captcha = True
+            self._note(element, current)
+
+    def _is_one_too_many(self, tag: str) -> bool:
+        """Whether an element that is read for its words is beyond what is read of a page."""
+        self._said += tag == "label" or tag in _HEADINGS
+        return self._said > _MOST_SAID and (tag == "label" or tag in _HEADINGS)
 
     def _begin(self, element: lxml.html.HtmlElement, heading: str) -> _Open:
         begun = _Open(element, heading)
@@ -134,6 +140,10 @@ class _Reader:
         return begun
 
     def _note(self, element: lxml.html.HtmlElement, current: _Open) -> None:
+        if _is_captcha(element):
+            current.captcha = True
+        if element.tag not in _FIELDS:
+            return
         named = element.get("form")
         fields = self._named[named] if named else current.fields
         if len(fields) < _MOST_BOXES:
@@ -143,7 +153,9 @@ class _Reader:
         element = one.element
         action = (element.get("action") or "").strip()
         target = address_on(self._base, action) if action else self._url.partition("#")[0]
-        names = (*(element.get(name) or "" for name in ("id", "class", "name")), urlsplit(target).path)
+        said = (element.get(name) or "" for name in ("id", "class", "name"))
+        purpose = element.get("data-members-form") or ""
+        names = (*said, f"members form {purpose}" if purpose else "", urlsplit(target).path)
         parent = element.getparent()
         return Form(
             action=target if action or element.get("method") else "",

@@ -19,6 +19,7 @@ _MOST_READ = 5000  # links of a page
 _LABEL = 80  # characters of a link that leads somewhere: a story's headline is longer
 _SEGMENTS = 4  # of a path
 _ENOUGH = 2
+_OPENERS = ".//a[contains(@href, '#/')] | .//*[@data-portal]"
 _SCRIPTED = ("#", "javascript:")
 _NOT_THESE = ("sign up", "sign out", "forgotten", "newsletter")
 _NOT_NAMED = ("sign up names", "sign out names", "forgotten names", "newsletter names", "other services")
@@ -26,10 +27,14 @@ _NOT_NAMED = ("sign up names", "sign out names", "forgotten names", "newsletter 
 
 @dataclass(frozen=True, slots=True)
 class SignInLinks:
-    """Links that lead to a sign-in, the likeliest first; `scripted` when something else does."""
+    """Links that lead to a sign-in, the likeliest first; `scripted` when something else does.
+
+    `mailed` when that asks for an address and mails a link there: Ghost's portal, which knows no password.
+    """
 
     addresses: tuple[str, ...]
     scripted: bool
+    mailed: bool = False
 
 
 def sign_in_links(tree: lxml.html.HtmlElement, url: str) -> SignInLinks:
@@ -42,11 +47,12 @@ def sign_in_links(tree: lxml.html.HtmlElement, url: str) -> SignInLinks:
         if weight < _ENOUGH:
             continue
         address = address_on(start, href)
-        if href.lower().startswith(_SCRIPTED):
+        if href.lower().startswith(_SCRIPTED) or _mails_a_link(link):
             scripted = True
         elif address and address != url.partition("#")[0]:
             found[address] = max(weight, found.get(address, 0))
-    return SignInLinks(tuple(sorted(found, key=lambda one: -found[one])), scripted)
+    mailed = any(_mails_a_link(one) for one in tree.xpath(_OPENERS)[:_MOST_READ])
+    return SignInLinks(tuple(sorted(found, key=lambda one: -found[one])), scripted, mailed)
 
 
 def _links(tree: lxml.html.HtmlElement) -> Iterator[tuple[lxml.html.HtmlElement, str]]:
@@ -76,6 +82,12 @@ def _weight(link: lxml.html.HtmlElement, href: str) -> int:
 def _is_for_sign_in(button: lxml.html.HtmlElement) -> bool:
     label = " ".join(str(button.text_content()).split())[: _LABEL + 1]
     return is_called("sign in", label or button.get("aria-label") or "")
+
+
+def _mails_a_link(element: lxml.html.HtmlElement) -> bool:
+    """Whether a link or a button opens what only mails links, as its attribute or its fragment says."""
+    fragment, portal = (element.get("href") or "").partition("#")[2], element.get("data-portal") or ""
+    return is_named("mail link names", f"portal {portal[:60]}", fragment[:60])
 
 
 def _path_of(href: str) -> str:

@@ -21,7 +21,7 @@ _ACCEPT = "text/html,application/xhtml+xml;q=0.9,*/*;q=0.1"
 _ACCEPT_JSON = "application/json,text/html;q=0.9,*/*;q=0.1"
 _FORM = "application/x-www-form-urlencoded"
 _JSON = "application/json"
-_MOST_BYTES = 20 * MEGABYTE  # as of a page
+_MOST_BYTES = 5 * MEGABYTE  # of a page with a form, or a locked article; it is read in this process
 _SECONDS = 30.0
 _LINE_END = "\r\n"
 

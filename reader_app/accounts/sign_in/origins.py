@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from reader_app.accounts.proxies import proxy_port
 from reader_app.accounts.sign_in.attempt import SignInError
+from reader_app.accounts.whose_host import is_proxys_own
 from reader_app.domain.account import Verdict
 from reader_app.sites.publisher import is_public_suffix, named_host, publisher_of
 from reader_app.sites.secure_address import is_secure
@@ -22,12 +24,20 @@ class Origins:
 
     The publisher's are those of its registrable domain at the usual port or the port of the
     address that the sign-in starts from: another port of the same name is another server.
+    Where a library's proxy stands before it, the password is the library's, and goes to the proxy's own
+    hosts instead: those that it writes for publishers show what publishers wrote.
+    What a rule names beside them counts when it came with the app, and for its own publisher:
+    any other rule is only text from others, and its addresses are the reader's to approve.
     """
 
     def __init__(self, account: Account, start: str, rule: LoginRule | None = None) -> None:
+        self._account = account
         self._publisher = publisher_of(f"https://{account.publisher}/")
         starts = (start, account.article)
         self._ports = {_HTTPS, *(_port(one) for one in starts if self._is_publishers(one))}
+        if account.proxy:
+            self._ports = {_HTTPS, proxy_port(account)}
+        rule = rule if rule and rule.shipped and self._is_publishers(f"https://{rule.host}/") else None
         written = (rule.address, rule.password_address) if rule else ()
         self._approved = {origin_of(one) for one in (*account.approved, *written) if one}
         self._domains = tuple(one for one in (rule.domains if rule else ()) if not is_public_suffix(one))
@@ -48,6 +58,8 @@ class Origins:
             return True
         host = named_host(urlsplit(address).netloc.rpartition("@")[2])
         of_rule = any(f".{host}".endswith(f".{domain}") for domain in self._domains)
+        if self._account.proxy:
+            return _port(address) in self._ports and is_proxys_own(self._account, host)
         return _port(address) in self._ports and (of_rule or self._is_publishers(address))
 
     def _is_publishers(self, address: str) -> bool:

@@ -157,6 +157,9 @@ class Household(QObject):
 
     def _furnish(self, keeper: JarKeeper, cookies: tuple[Cookie, ...], ready: Callable[[Room], None]) -> None:
         room = self._rooms.get(keeper.publisher)
+        if room is not None and keeper.in_memory and not room.in_memory:
+            self._leave_room(room)
+            room = None
         if room is None:
             folder = room_folder(self._folder, keeper.publisher)
             room = Room(keeper, folder, self._jobs, self, authorities=self._authorities)
@@ -164,6 +167,17 @@ class Household(QObject):
             self._rooms[keeper.publisher] = room
         room.keeper.secret = room.keeper.secret or keeper.secret
         room.load(cookies, lambda: ready(room))
+
+    def _leave_room(self, room: Room) -> None:
+        """Close a room that keeps things on the disk: a session has begun that nothing can seal."""
+        del self._rooms[room.publisher]
+        room.closing.emit()
+
+        def end() -> None:  # its pages are gone by then
+            room.close()
+            room.deleteLater()
+
+        QTimer.singleShot(0, self, end)
 
     def _may_be_called(self, address: str) -> bool:
         return self._judge(address)

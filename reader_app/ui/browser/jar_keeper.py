@@ -24,6 +24,10 @@ class Jar(Protocol):
     def secret(self) -> bool:
         """Whether the reader's session is in it; raises ReaderAppError."""
 
+    @property
+    def in_memory(self) -> bool:
+        """Whether it holds a session that nothing here can seal; raises ReaderAppError."""
+
     def cookies(self) -> tuple[Cookie, ...]:
         """Give what has not expired; raises ReaderAppError."""
 
@@ -54,7 +58,7 @@ class JarKeeper:
     def __init__(self, jar: Jar, publisher_of: Callable[[str], str]) -> None:
         self._jar = jar
         self.publisher_of = publisher_of
-        self.secret = False  # as far as it was read
+        self.secret = self.in_memory = False  # as far as it was read
         self._noting, self._writing = threading.Lock(), threading.Lock()
         self._changes: dict[Key, Cookie | None] = {}
         self._forgotten = False
@@ -83,7 +87,7 @@ class JarKeeper:
     def read(self) -> tuple[Cookie, ...]:
         """Give the jar's cookies, those noted so far among them; raises ReaderAppError."""
         self.write()
-        self.secret = self._jar.secret
+        self.secret, self.in_memory = self._jar.secret, self._jar.in_memory
         return self._jar.cookies()
 
     def begin_session(self) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtNetwork import QSslCertificate
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineProfileBuilder
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def make_profile(
@@ -39,3 +38,27 @@ def blank_page(profile: QWebEngineProfile, parent: QObject) -> QWebEnginePage:
     page = QWebEnginePage(profile, parent)
     page.load(QUrl("about:blank"))
     return page
+
+
+def make_fleeting_profile(name: str, parent: QObject, *, authorities: str = "") -> QWebEngineProfile:
+    """Make a profile whose pages' storage goes with the program, and lies in memory.
+
+    The engine trusts further authorities only in a profile that has a folder: that one is where
+    the system keeps what lasts as long as a sitting, in memory on Linux, and is deleted at the end.
+    """
+    if not authorities:
+        builder = QWebEngineProfileBuilder()
+        builder.setPersistentPermissionsPolicy(QWebEngineProfile.PersistentPermissionsPolicy.AskEveryTime)
+        return builder.createOffTheRecordProfile(parent)
+    sitting = os.environ.get("XDG_RUNTIME_DIR", "")
+    place = TemporaryDirectory(
+        prefix="lutrin-",
+        dir=sitting if sitting and Path(sitting).is_dir() else None,
+        ignore_cleanup_errors=True,
+    )
+    _UNTIL_THE_END.append(place)
+    folder = Path(place.name)
+    return make_profile(f"{name}, fleeting", folder, parent, cookies_on_disk=False, authorities=authorities)
+
+
+_UNTIL_THE_END: list[TemporaryDirectory[str]] = []  # the engine writes after a profile is gone

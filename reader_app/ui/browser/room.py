@@ -11,7 +11,7 @@ from reader_app.sites.publisher import publisher_of
 from reader_app.ui.browser.approvals import read_approved, write_approved
 from reader_app.ui.browser.cookies import address_of
 from reader_app.ui.browser.engine_cookies import EngineCookies
-from reader_app.ui.browser.profile import blank_page, make_profile
+from reader_app.ui.browser.profile import blank_page, make_fleeting_profile, make_profile
 from reader_app.ui.browser.restraint import Guard, restrain
 from reader_app.ui.jobs import Lane
 
@@ -32,7 +32,8 @@ class Room(QObject):
     """Where one publisher's pages are opened; the window's thread only.
 
     The engine holds the cookies in memory while it runs, and every change goes to
-    the jar. What scripts store beside cookies lies in `folder`.
+    the jar. What scripts store beside cookies lies in `folder`, in clear; where a session is
+    there that nothing can seal, it stays in memory.
     """
 
     closing = Signal()  # whoever is in it leaves it now
@@ -46,8 +47,11 @@ class Room(QObject):
         self._approved = read_approved(folder)
         self._sign_ins = 0  # windows that are open
         self._also_ours: frozenset[str] = frozenset()  # registrable domains, while one is open
-        self.profile = make_profile(
-            keeper.publisher, folder, self, cookies_on_disk=False, authorities=authorities
+        self.in_memory = keeper.in_memory
+        self.profile = (
+            make_fleeting_profile(keeper.publisher, self, authorities=authorities)
+            if self.in_memory
+            else make_profile(keeper.publisher, folder, self, cookies_on_disk=False, authorities=authorities)
         )
         self._cookies = EngineCookies(self.profile, self)
         self._cookies.changed.connect(self._note)

@@ -15,11 +15,12 @@ from reader_app.ui.look.theme import mixed
 from reader_app.ui.look.tone import Tone
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFont, QPaintEvent
+    from PySide6.QtGui import QColor, QFont, QKeyEvent, QPaintEvent
 
     from reader_app.ui.look.themes import Themes
 
 TOOL = 32  # a tool button is square
+QUIET_INSIDE = 9  # pixels from a quiet button's edge to its words
 _CROSS = 26  # a small one, at the end of a slip or a field
 _GAP = 6
 _PADDING = 8
@@ -37,6 +38,13 @@ class _WordButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """As wide as the words: text is never the thing that gives way."""
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it as Space does: in a dialog without a default button nothing else would."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class MainButton(_WordButton):

@@ -32,7 +32,7 @@ class Card(QWidget):
 
     def open_under(self, button: QWidget) -> None:
         """Open with its end at the button's end, inside the window."""
-        self.adjustSize()
+        self._fit()
         corner = button.mapToGlobal(QPoint(button.width(), button.height() + 4))
         left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         left = corner.x() - self.width() if left_to_right else corner.x() - button.width()
@@ -46,10 +46,16 @@ class Card(QWidget):
 
     def open_at(self, place: QPoint, window: QWidget) -> None:
         """Open with its first corner at a place on the screen, inside the window."""
-        self.adjustSize()
+        self._fit()
         left_to_right = self.layoutDirection() is Qt.LayoutDirection.LeftToRight
         left = place.x() if left_to_right else place.x() - self.width()
         self._show_at(QPoint(left, place.y()), window)
+
+    def _fit(self) -> None:
+        """Be as high as the words are at this width: Qt guesses at a narrower one, and would leave gaps."""
+        self.adjustSize()
+        if self.box.hasHeightForWidth():
+            self.resize(self.width(), self.box.totalHeightForWidth(self.width()))
 
     def _show_at(self, corner: QPoint, window: QWidget) -> None:
         room = window.frameGeometry()

@@ -27,13 +27,15 @@ _AWAY = 16  # at least so far from the sides
 class Notice(QWidget):
     """An inverse slip at the bottom centre of `host`; one at a time, the newest.
 
-    While the host is out of sight it stands in the window instead: it may be the way to undo.
+    While the host is out of sight it stands in what `stand_in` named, else in the window: it may be
+    the way to undo.
     """
 
     def __init__(self, themes: Themes, host: QWidget) -> None:
         super().__init__(host)
         self._themes = themes
         self._host = self._ground = host
+        self._instead: QWidget | None = None
         self._act: Callable[[], object] | None = None
         self._words = QLabel()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -80,11 +82,21 @@ class Notice(QWidget):
         self._leaves.stop()
         self.hide()
 
+    def stand_in(self, instead: QWidget | None) -> None:
+        """Name what stands where the host does, None for nothing: that may be deleted from then on."""
+        self._instead = instead
+        shown = not self.isHidden()
+        self._move()
+        if shown:
+            self._appear()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom centre, and in sight."""
+        of_host = event.type() if watched is self._host else None
+        comes = of_host is QEvent.Type.Show and not self.isHidden()
         if watched is self._ground and event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
-        elif watched is self._host and event.type() is QEvent.Type.Hide and self._leaves_host():
+        elif comes or (of_host is QEvent.Type.Hide and self._leaves_host()):
             self._appear()
         return False
 
@@ -115,17 +127,22 @@ class Notice(QWidget):
         return self._ground is self._host and not self.isHidden() and self._host.window().isVisible()
 
     def _appear(self) -> None:
+        self._move()
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _move(self) -> None:
+        """Stand where it can be seen."""
         window = self._host.window()
-        ground = window if window.isVisible() and not self._host.isVisible() else self._host
+        elsewhere = window.isVisible() and not self._host.isVisible()
+        ground = (self._instead or window) if elsewhere else self._host
         if ground is not self._ground:
             if self._ground is not self._host:
                 self._ground.removeEventFilter(self)
             self.setParent(ground)
             ground.installEventFilter(self)
             self._ground = ground
-        self._place()
-        self.show()
-        self.raise_()
 
     def _place(self) -> None:
         widest = self._ground.width() - 2 * _AWAY
@@ -141,7 +158,8 @@ class Notice(QWidget):
         self.setGeometry(left, self._ground.height() - size.height() - _ABOVE, size.width(), size.height())
 
     def _give_air(self, pixels: int) -> None:
-        self._row.setContentsMargins(8, pixels, 8, pixels)
+        after = 16 if self._action.isHidden() else 8  # words keep as far from the end as from the start
+        self._row.setContentsMargins(8, pixels, after, pixels)
 
     def _wear(self) -> None:
         theme = self._themes.current

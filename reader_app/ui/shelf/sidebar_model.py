@@ -85,7 +85,7 @@ class SidebarModel(QAbstractListModel):
 def _whole(row: SidebarRow) -> str | None:
     """Give what may be cut in a row, None where that is nothing."""
     if row.state:
-        return f"{row.words}\n{row.state}"
+        return "\n".join(dict.fromkeys((row.words, row.domain, row.state)))
     return row.shelf.name or None if row.shelf else None
 
 

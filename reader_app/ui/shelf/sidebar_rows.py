@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ class RowKind(Enum):
 class SidebarRow:
     """One row; `count` 0 is not shown, `faint` icons belong to the reader's own shelves.
 
-    `state` says of an account in words how it is, in the colour of its `tone`.
+    `state` says of an account in words how it is, in the colour of its `tone`, and `domain`
+    whose it is.
     """
 
     kind: RowKind
@@ -46,6 +47,7 @@ class SidebarRow:
     faint: bool = False
     state: str = ""
     tone: Tone = Tone.PLAIN
+    domain: str = ""
 
 
 def sidebar_rows(
@@ -60,18 +62,30 @@ def sidebar_rows(
     return tuple(rows)
 
 
-def account_rows(accounts: Sequence[tuple[str, str, str, Tone]]) -> tuple[SidebarRow, ...]:
-    """List some of the reader's newspapers, each given as name, state, icon and tone; none is no group.
+@dataclass(frozen=True, slots=True)
+class Newspaper:
+    """One of the reader's: what it is called, the domain it is, and in words how its account is."""
+
+    name: str
+    domain: str
+    state: str
+    icon: str
+    tone: Tone
+
+
+def account_rows(accounts: Sequence[Newspaper]) -> tuple[SidebarRow, ...]:
+    """List some of the reader's newspapers; none is no group.
 
     Those in trouble come first: the others may be left to the page of accounts.
     """
     if not accounts:
         return ()
-    in_order = sorted(accounts, key=lambda one: one[3] not in {Tone.WARN, Tone.BAD})
+    in_order = sorted(accounts, key=lambda one: one.tone not in {Tone.WARN, Tone.BAD})
     rows = [SidebarRow(RowKind.HEAD, _("My newspapers"))]
-    for name, state, icon, tone in in_order[:MOST_ACCOUNTS]:
-        shelf = Shelf(ShelfKind.SEARCH, f"site:{name}")
-        rows.append(SidebarRow(RowKind.ACCOUNT, name, icon, shelf, faint=True, state=state, tone=tone))
+    for one in in_order[:MOST_ACCOUNTS]:
+        shelf = Shelf(ShelfKind.SEARCH, f"site:{one.domain}")
+        row = SidebarRow(RowKind.ACCOUNT, one.name, one.icon, shelf, faint=True)
+        rows.append(replace(row, state=one.state, tone=one.tone, domain=one.domain))
     if len(accounts) > MOST_ACCOUNTS:
         rows.append(SidebarRow(RowKind.ALL_ACCOUNTS, _("All accounts…"), "user-round", faint=True))
     return tuple(rows)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader_app.domain.account import AccountState, Verdict, Way
-from reader_app.wording.catalogue import _
+from reader_app.wording.catalogue import _, pgettext
 
 if TYPE_CHECKING:
     from reader_app.domain.account import Account
@@ -56,7 +56,7 @@ def act_words(act: Act) -> str:
     return {
         Act.CONNECT: _("Connect"),
         Act.TEST: _("Test my connection"),
-        Act.SIGN_IN: _("Sign in again"),
+        Act.SIGN_IN: pgettext("an act", "Sign in again"),
         Act.PASSWORD: _("Change the password"),
         Act.WINDOW: _("Open its sign-in window"),
         Act.COOKIES: _("Bring cookies from a file…"),

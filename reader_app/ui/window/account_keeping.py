@@ -83,6 +83,11 @@ class AccountKeeping(QObject):
         """Give a publisher's account as it was listed last."""
         return next((row.account for row in self.rows if row.account.publisher == publisher), None)
 
+    def title(self, publisher: str) -> str:
+        """Give what a publisher is called."""
+        rows = (row for row in self.rows if row.account.publisher == publisher)
+        return next((row.title for row in rows), publisher)
+
     def lines(self) -> list[LineWords]:
         """Say all of it."""
         from reader_app.ui.window import account_words  # noqa: PLC0415  with the page of accounts
@@ -167,7 +172,8 @@ class AccountKeeping(QObject):
         tallies = tuple(self._get_about().tallies()) if self.with_meters else ()
         if not self.door.has_any():
             return (), tallies
-        return tuple(self.door.open().overview.rows(datetime.now(UTC))), tallies
+        rows = self.door.open().overview.rows(datetime.now(UTC))
+        return tuple(sorted(rows, key=lambda row: row.title.casefold())), tallies
 
     def _take(self, rows: Sequence[AccountRow], tallies: Sequence[Tally]) -> None:
         self._reading = None
@@ -255,5 +261,6 @@ class AccountKeeping(QObject):
     def _with_work(self, line: LineWords) -> LineWords:
         completing, done, total = self._completing
         attempt = self._attempts.get(line.publisher)
-        line = replace(line, told=self._told.get(line.publisher, ""), busy=attempt.words if attempt else "")
+        told = self._told.get(line.publisher, "").removeprefix(line.state).strip()  # not said twice
+        line = replace(line, told=told, busy=attempt.words if attempt else "")
         return replace(line, done=done, total=total) if line.publisher == completing else line

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.window.account_words import LineWords
 
-_INSIDE, _AIR, _GAP, _TO_STATE = 18, 14, 12, 6
+_INSIDE, _AIR, _GAP, _TO_STATE, _TO_DOMAIN = 18, 14, 12, 6, 8
 _LINE = 3
 _LONGEST_BAR = 400
 _NARROW = 520  # pixels; with less, the buttons stand under the words
@@ -86,7 +86,7 @@ class AccountLine(QWidget):
             label.setVisible(bool(text))
         self._show_progress(words)
         self._show_buttons(had_keys=had_keys)
-        self.setAccessibleName(words.publisher)
+        self.setAccessibleName(words.title)
         self.setAccessibleDescription(words.spoken)
         if words.told and words.told != said:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.told))
@@ -121,12 +121,12 @@ class AccountLine(QWidget):
     def _show_buttons(self, *, had_keys: bool) -> None:
         shown = self.button
         shown.setText(act_words(self.shown_act()))
-        shown.setAccessibleName(f"{act_words(self.shown_act())}, {self.words.publisher}")
+        shown.setAccessibleName(f"{act_words(self.shown_act())}, {self.words.title}")
         for button in self._buttons.values():
             button.setVisible(button is shown)
         if had_keys and not shown.hasFocus():
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.more_button.set_name(_("More about {name}").format(name=self.words.publisher))
+        self.more_button.set_name(_("More about {name}").format(name=self.words.title))
         self.more_button.setVisible(bool(self.words.menu))
         self._place_buttons()
 
@@ -146,6 +146,17 @@ class AccountLine(QWidget):
         self._row.invalidate()
         self._under.invalidate()
 
+    def _names(self) -> QHBoxLayout:
+        """Set the site's own name before its domain: two newspapers may be called alike."""
+        row = QHBoxLayout()
+        row.setSpacing(_TO_DOMAIN)
+        row.addWidget(ElidingLabel(self._themes, self.words.title, interface_font(weight=SEMIBOLD)))
+        if self.words.name:
+            domain = ElidingLabel(self._themes, self.words.publisher, interface_font(Size.SMALL), "text2")
+            row.addWidget(domain)
+        row.addStretch(1)
+        return row
+
     def _lay_out(self) -> None:
         state = QHBoxLayout()
         state.setSpacing(_TO_STATE)
@@ -154,7 +165,7 @@ class AccountLine(QWidget):
         state.addWidget(self._state, 1)
         column = QVBoxLayout()
         column.setSpacing(_LINE)
-        column.addWidget(ElidingLabel(self._themes, self.words.publisher, interface_font(weight=SEMIBOLD)))
+        column.addLayout(self._names())
         column.addLayout(state)
         for label in (self._told, self._notes):
             column.addWidget(label)
@@ -169,7 +180,7 @@ class AccountLine(QWidget):
         self._under.addStretch()
         self._row.setContentsMargins(_INSIDE, _AIR, _AIR, _AIR)
         self._row.setSpacing(_GAP)
-        self._row.addWidget(LetterDisc(self._themes, self.words.publisher), 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(LetterDisc(self._themes, self.words.title), 0, Qt.AlignmentFlag.AlignTop)
         self._row.addLayout(column, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader_app.domain.account import AccountState
+from reader_app.domain.account import AccountState, Verdict
 from reader_app.ui.look.tone import Tone
 from reader_app.ui.window.account_acts import IN_TROUBLE, Act, act_for, acts_of
 from reader_app.ui.window.band_words import spent
@@ -48,6 +48,7 @@ class LineWords:
 
     publisher: str
     state: str
+    name: str = ""  # the site's own, "" where only its domain is known
     icon: str = ""
     tone: Tone = Tone.PLAIN
     spent: float | None = None
@@ -61,18 +62,25 @@ class LineWords:
     total: int = 0
 
     @property
+    def title(self) -> str:
+        """What the publisher is called."""
+        return self.name or self.publisher
+
+    @property
     def spoken(self) -> str:
         """All of it, for a screen reader."""
-        said = (f"{self.publisher}.", self.busy or self.state, self.told, *self.notes)
+        named = f"{self.title}, {self.publisher}." if self.name else f"{self.publisher}."
+        said = (named, self.busy or self.state, self.told, *self.notes)
         return " ".join(filter(None, said))
 
 
 def line_of(row: AccountRow, now: datetime) -> LineWords:
     """Say how an account is, what it gave, and what to do."""
-    icon, tone = sign_of(row.state)
+    icon, tone = sign_of(row.account, row.state)
     return LineWords(
         row.account.publisher,
         _state(row, now),
+        row.name if row.name != row.account.publisher else "",
         icon,
         tone,
         notes=tuple(_notes(row)),
@@ -94,9 +102,10 @@ def with_one_main(lines: list[LineWords], states: dict[str, AccountState]) -> li
     return [replace(line, main=line.publisher in troubled[:1]) for line in lines]
 
 
-def sign_of(state: AccountState) -> tuple[str, Tone]:
-    """Give the icon of a state and how serious it is."""
-    return _SIGNS[state]
+def sign_of(account: Account, state: AccountState) -> tuple[str, Tone]:
+    """Give the icon of a state and how serious it is; no tick for what no article has proved."""
+    unproved = state is AccountState.CONNECTED and account.verdict is not Verdict.PROVEN
+    return _SIGNS[AccountState.UNTRIED if unproved else state]
 
 
 def state_words(account: Account, now: datetime) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader_app.services.accounts_overview import AccountRow
     from reader_app.services.refresh_article import Refreshed
     from reader_app.ui.jobs import Jobs
-    from reader_app.ui.look.tone import Tone
+    from reader_app.ui.shelf.sidebar_rows import Newspaper
     from reader_app.ui.window.account_keeping import AccountKeeping
     from reader_app.ui.window.accounts_page import AccountsPage
     from reader_app.ui.window.connecting import Connected, Connecting
@@ -51,7 +51,8 @@ class AccountsFront(QObject):
         self._panes, self._page = parts.panes, parts.page
         self._shown: AccountsPage | None = None
         self._in_place: dict[int, str] = {}  # publishers by the articles that are completed after a sign-in
-        self._offer = ""  # the publisher whose other articles may be completed too
+        self._counting = ""  # the publisher whose other articles may be completed too, not counted yet
+        self._offer = ""  # the same, once they are
         self._warned = False
         self._connect()
 
@@ -117,7 +118,7 @@ class AccountsFront(QObject):
         reading = self._parts.reading
         current = reading.current
         if current and current.access.gated and not current.row.completeness.is_whole:
-            reading.keep_place(self._page.view.place())
+            reading.keep_place(self._page.view.place(), text_is_other=True)
             reading.open(current.row.id)
 
     def _get_page(self) -> AccountsPage:
@@ -199,9 +200,11 @@ class AccountsFront(QObject):
         self._parts.sidebar.show_accounts(account_rows(_said(rows)) if rows else ())
         if not self._warned and not self.is_open and (soon := self.keeping.ending_soon()):
             self._warned = True
-            said = _said(soon)[0]
-            sentence = _("{site}: {state}.").format(site=said[0], state=said[1])
+            first = _said(soon)[0]
+            sentence = _("{state}: {site}.").format(site=first.name, state=first.state)
             self._page.notice.say(sentence, _("Accounts"), self.open)
+        if self._counting:
+            self._offer, self._counting = self._counting, ""
         self._offer_others()
 
     def _tell_secrets(self) -> None:
@@ -234,7 +237,7 @@ class AccountsFront(QObject):
         """Bring the article for which the reader signed in; then offer the others."""
         row = connected.row
         if row is None:
-            self._offer = connected.account.publisher
+            self._count_others(connected.account.publisher)
             return
         self._in_place[row.id] = connected.account.publisher
         if connected.page is not None:
@@ -246,8 +249,12 @@ class AccountsFront(QObject):
     def _see_refreshed(self, refreshed: Refreshed) -> None:
         publisher = self._in_place.pop(refreshed.row.id, "")
         if publisher and refreshed.row.completeness.is_whole:
-            self._offer = publisher
-            QTimer.singleShot(0, self, self.keeping.refresh)  # after what is said of this one
+            # after what is said of this one
+            QTimer.singleShot(0, self, lambda: self._count_others(publisher))
+
+    def _count_others(self, publisher: str) -> None:
+        self._counting = publisher
+        self.keeping.refresh()
 
     @Slot()
     def _offer_others(self) -> None:
@@ -263,7 +270,7 @@ class AccountsFront(QObject):
             "{n} more articles of {site} can be completed.",
             row.incomplete,
         )
-        said = words.format(n=row.incomplete, site=publisher)
+        said = words.format(n=row.incomplete, site=row.title)
         self._page.notice.say(said, _("Complete them"), lambda: self.complete_wanted.emit(publisher))
 
     @Slot(object)
@@ -281,8 +288,13 @@ class AccountsFront(QObject):
         self._see_account()
 
 
-def _said(rows: Sequence[AccountRow]) -> list[tuple[str, str, str, Tone]]:
-    from reader_app.ui.window.account_words import sign_of, state_words  # noqa: PLC0415  with an account
+def _said(rows: Sequence[AccountRow]) -> list[Newspaper]:
+    from reader_app.ui.shelf.sidebar_rows import Newspaper  # noqa: PLC0415  with an account
+    from reader_app.ui.window.account_words import sign_of, state_words  # noqa: PLC0415  as above
 
     now = datetime.now(UTC)
-    return [(row.account.publisher, state_words(row.account, now), *sign_of(row.state)) for row in rows]
+    signs = [sign_of(row.account, row.state) for row in rows]
+    return [
+        Newspaper(row.title, row.account.publisher, state_words(row.account, now), icon, tone)
+        for row, (icon, tone) in zip(rows, signs, strict=True)
+    ]

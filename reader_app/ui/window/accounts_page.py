@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from reader_app.ui.look.buttons import OutlinedButton, QuietButton, ToolButton
+from reader_app.ui.look.buttons import QUIET_INSIDE, OutlinedButton, QuietButton, ToolButton
 from reader_app.ui.look.empty_state import Emptiness, EmptyState
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.frame import Frame
@@ -63,7 +63,8 @@ class AccountsPage(Pane):
 
     def show_lines(self, lines: Sequence[LineWords]) -> None:
         """Show these; where the same publishers stand in the same order, nothing is made anew."""
-        if [line.publisher for line in lines] != list(self.lines):
+        shown = [(line.words.publisher, line.words.name) for line in self.lines.values()]
+        if [(line.publisher, line.name) for line in lines] != shown:
             self._make_lines(lines)
         for words in lines:
             self.lines[words.publisher].show_words(words)
@@ -166,6 +167,7 @@ class AccountsPage(Pane):
         foot = QHBoxLayout()
         foot.addWidget(self.rules, 1)
         foot.addWidget(self.rules_button, 0, Qt.AlignmentFlag.AlignTop)
+        foot.addSpacing(-QUIET_INSIDE)  # its words, not its edge, end where the column does
         self.trouble.hide()
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)

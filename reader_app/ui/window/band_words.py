@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 FEW = 1  # free reads left from which on they are told with every article
 _LACKING = frozenset({Completeness.OPENING, Completeness.TO_FETCH, Completeness.TO_RECONNECT})
-_SPEAKS_FIRST = IN_TROUBLE | {AccountState.PLAN_TOO_LOW, AccountState.QUOTA_USED}
+_SPEAKS_FIRST = IN_TROUBLE | {
+    *(AccountState.PLAN_TOO_LOW, AccountState.QUOTA_USED),
+    AccountState.NEEDS_PATIENCE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,8 @@ def _sentence(opened: OpenArticle) -> str:
     if row.completeness is Completeness.TO_FETCH and not opened.access.instead:
         return _not_fetched(opened.tally)
     if opened.account and opened.access.gated and account_state(opened) in _SPEAKS_FIRST:
-        return say_verdict(opened.account).sentence
+        not_before = opened.account.not_before
+        return say_verdict(opened.account, say_moment(not_before) if not_before else "").sentence
     when = say_moment(met.not_before) if met and met.not_before else ""
     said = say_access(opened.access, site_name(row), Right.NONE, opened.tally, when)
     return said or _("You have the opening.")

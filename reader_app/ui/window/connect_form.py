@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from reader_app.domain.account import Credentials
-from reader_app.ui.look.buttons import MainButton, OutlinedButton, QuietButton
+from reader_app.ui.look.buttons import QUIET_INSIDE, MainButton, OutlinedButton, QuietButton
 from reader_app.ui.look.fonts import Size, interface_font
 from reader_app.ui.look.password_field import PasswordField
 from reader_app.ui.look.words_label import WordsLabel
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from reader_app.ui.window.connect_facts import SiteToConnect
 
 MARGIN = 24  # of a dialog
-_QUIET_INSIDE = 9  # pixels from a quiet button's edge to its words
 
 
 class ConnectForm(QWidget):
@@ -102,7 +101,7 @@ class ConnectForm(QWidget):
         if self._site.other_ways:
             for link in (self.window_link, self.cookies_link):
                 row = QHBoxLayout()
-                row.addSpacing(-_QUIET_INSIDE)
+                row.addSpacing(-QUIET_INSIDE)
                 row.addWidget(link)
                 row.addStretch()
                 box.addLayout(row)

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         parts.page.place_changed.connect(parts.reading.keep_place)
         parts.page.size_step.connect(parts.choices.resize_text)
         parts.panes.folded.connect(lambda folded: parts.list.show_unfold_button(wanted=folded))
+        parts.panes.full_changed.connect(lambda: parts.page.notice.stand_in(parts.panes.full))
         parts.panes.narrowed.connect(lambda narrow: parts.page.tools.set_back(wanted=narrow))
 
     def _connect_work(self, jobs: Jobs) -> None:
@@ -282,7 +283,7 @@ class MainWindow(QMainWindow):
         reading = self.parts.reading
         self.refresh()
         if reading.id == refreshed.row.id:
-            reading.keep_place(self.parts.page.view.place())
+            reading.keep_place(self.parts.page.view.place(), text_is_other=True)
             reading.open(refreshed.row.id)
 
     @Slot(object)

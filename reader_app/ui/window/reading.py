@@ -100,12 +100,16 @@ class Reading(QObject):
         self.current = None
         self.closed.emit()
 
-    def keep_place(self, position: ReadingPosition) -> None:
-        """Remember where the reader is; in an article without its text that is nowhere."""
+    def keep_place(self, position: ReadingPosition, *, text_is_other: bool = False) -> None:
+        """Remember where the reader is; in an article without its text that is nowhere.
+
+        With `text_is_other` the library may have another text by now than the one in sight.
+        """
         identity = self.id
+        seen_in = self.current.article if self.current and text_is_other else None
         if self.current and self.current.row.completeness is not Completeness.TO_FETCH:
             self._jobs.start(
-                lambda _: self._library.keep_position(identity, position),
+                lambda _: self._library.keep_position(identity, position, seen_in),
                 lambda _: self.renew(),
                 owner=self,
                 lane=Lane.LIBRARY,

@@ -25,6 +25,7 @@ NAME = (
 WORD = (
     '<form method=post action="/word"><input type=hidden name="{}"><input type=password name=password></form>'
 )
+WORD_ELSEWHERE = "https://evil.example/word"
 TOKEN = (
     ("key", ByPath("//input[@name='key']", f"{HERE}/start")),
     ("n", ByPattern("nonce=(\\w+)", f"{HERE}/start")),
@@ -165,3 +166,21 @@ def test_the_window_is_where_some_rules_lead():
     site = Site({ARTICLE: FORM})
     attempt = site.sign_in(rule=LoginRule("gazette.example", kind=LoginKind.WINDOW, address=f"{HERE}/login"))
     assert (attempt.verdict, site.asked) == (Verdict.SCRIPTED, [])
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        replace(RULE, address="https://evil.example/login"),
+        replace(RULE, kind=LoginKind.JSON, address="https://evil.example/api"),
+        replace(RULE, extra_fields=(("key", ByPath("//input", "https://evil.example/start")),)),
+        replace(RULE, kind=LoginKind.TWO_PAGES, password_address=WORD_ELSEWHERE),
+    ],
+)
+def test_a_rule_of_others_that_leads_elsewhere_gets_no_password(rule):
+    site = Site({"/login": NAME, posting("/name"): "<p>On.</p>", "https://evil.example/login": FORM})
+    attempt = site.sign_in(rule=rule)
+    assert (attempt.verdict, attempt.sent) == (Verdict.ELSEWHERE, False)
+    assert attempt.facts == (("origin", "https://evil.example"),)
+    assert not any(url.startswith("https://evil.example") for url, _referer in site.asked)
+    assert not any(READER.password in str(posted.fields) for posted in site.posted)

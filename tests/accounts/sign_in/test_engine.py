@@ -90,7 +90,24 @@ def test_these_links_lead_to_no_sign_in(link):
     assert len(site.asked) == 1
 
 
-@pytest.mark.parametrize("link", ['<a href="#/portal/signin">Sign in</a>', "<button>Sign in</button>"])
+@pytest.mark.parametrize(
+    "opener",
+    [
+        '<a href="#/portal/signin" data-portal="signin">Sign in</a>',
+        '<a href="https://gazette.example/#/portal/signin">Enter</a>',
+        '<button data-portal="signin">Sign in</button>',
+        '<a href="/signin/">Sign in</a>',
+    ],
+)
+def test_a_system_that_only_mails_links_is_told(opener):
+    own_page = '<h1>Sign in</h1><form data-members-form="signin"><input type="email" data-members-email>'
+    site = Site(
+        {"/story": f"<p>The opening.</p>{opener}", "/signin/": f"{own_page}<button>Continue</button></form>"}
+    )
+    assert site.sign_in().verdict is Verdict.MAIL_LINK
+
+
+@pytest.mark.parametrize("link", ['<a href="#/account/enter">Sign in</a>', "<button>Sign in</button>"])
 def test_a_sign_in_that_a_script_opens_is_told(link):
     assert Site({"/story": link}).sign_in().verdict is Verdict.SCRIPTED
 

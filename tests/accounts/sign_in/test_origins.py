@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reader_app.accounts.sign_in.attempt import SignInError
@@ -11,7 +13,10 @@ from reader_app.sites.login_rule import LoginRule
 
 START = "https://www.gazette.example/story"
 RULE = LoginRule(
-    "gazette.example", address="https://in.press.example/login", domains=("group.example", "co.uk")
+    "gazette.example",
+    address="https://in.press.example/login",
+    domains=("group.example", "co.uk"),
+    shipped=True,
 )
 ACCOUNT = Account("gazette.example", approved=("https://sso.house.example", "https://odd.example:8443"))
 
@@ -66,6 +71,29 @@ def test_nobody_else(address):
 )
 def test_never_in_clear(address):
     assert judged(address) is Verdict.NOT_SECURE
+
+
+@pytest.mark.parametrize("rule", [replace(RULE, shipped=False), replace(RULE, host="other.example")])
+@pytest.mark.parametrize("address", ["https://in.press.example/login", "https://id.group.example/"])
+def test_what_others_wrote_or_wrote_for_another_publisher_is_for_the_reader_to_approve(rule, address):
+    assert judged(address, rule) is Verdict.ELSEWHERE
+    assert judged("https://abonnes.gazette.example/in", rule) is None
+    approving = Account("gazette.example", approved=(origin_of(address),))
+    assert judged(address, rule, approving) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://ga\u00dfe.example/",  # "ss" to Python's own codec, another host to browsers
+        "https://gas\u200cse.example/",
+        "https://evil.example\\@gasse.example/",
+        "https://gasse.example\\@evil.example/",
+        "https://gasse.example%2eevil.example/",
+    ],
+)
+def test_a_name_that_only_looks_alike_is_somebody_elses(address):
+    assert judged(address, None, Account("gasse.example"), "https://gasse.example/") is Verdict.ELSEWHERE
 
 
 def test_without_the_rule_its_addresses_are_anybodys():

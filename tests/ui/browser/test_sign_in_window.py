@@ -488,6 +488,7 @@ def test_the_keyboard_reaches_all_of_it(sign_in, stand):
     assert places == sorted(places)
 
 
+@pytest.mark.usefixtures("safe")
 def test_an_account_that_is_forgotten_leaves_nothing(sign_in, desk, stand, qtbot):
     stand.publish("/page", STORING)
     window = sign_in(stand.address("/page"))
@@ -517,6 +518,40 @@ def test_an_account_of_an_earlier_start_is_forgotten_without_the_engine(start, c
     assert again.browser._household is None
     again.close()
     assert_no_trace(desk.folder / "browser")
+
+
+def test_without_a_keyring_nothing_of_a_session_lies_on_the_disk(sign_in, desk, stand):
+    address = stand.publish("/page", STORING)
+    window = sign_in(address)
+    wait_for(desk, window, "document.title === 'stored'")
+    window.close()
+    again = sign_in(address)
+    wait_for(desk, again, "before.includes('STORED-MARK')")
+    desk.close()
+    assert b"STORED-MARK" not in everything_in(desk.folder)
+
+
+def test_a_room_on_the_disk_is_left_when_a_session_begins_that_nothing_can_seal(sign_in, desk, stand, qtbot):
+    address = stand.publish("/page", STORING)
+    drawing = desk.browser.open(stand.publish("/waits", STORING), desk.owner)
+    desk.wait(lambda: drawing._room)
+    assert not drawing._room.in_memory
+    with qtbot.waitSignal(drawing.failed, timeout=PATIENCE):
+        window = sign_in(address)
+    assert window._room.in_memory
+    assert window._room is not drawing._room
+    wait_for(desk, window, "document.title === 'stored'")
+
+
+@pytest.mark.usefixtures("safe")
+def test_with_a_keyring_what_pages_store_is_there_after_a_restart(sign_in, desk, stand, start, certificates):
+    address = stand.publish("/page", STORING)
+    window = sign_in(address)
+    wait_for(desk, window, "document.title === 'stored'")
+    desk.close()
+    again = start(authorities=str(certificates.authority))
+    page = "<title>.</title><p id=it></p><script>it.textContent = localStorage.kept + ' ' + '" + LINE * 4
+    assert "STORED-MARK" in again.draw(stand.publish("/later", (page + "'</script>").encode())).html
 
 
 def test_a_publisher_that_was_forgotten_is_a_new_one(sign_in, desk, stand):

@@ -150,6 +150,23 @@ def test_a_bar_is_filled_from_the_side_where_reading_begins(qtbot, themes):
     assert bar.grab().toImage().pixelColor(20, 2) == themes.current.track
 
 
+def test_a_notice_goes_with_what_stands_in_place_of_its_page(shown, themes):
+    page, instead = QWidget(), QWidget()
+    instead.setMinimumSize(400, 200)
+    shown(page, instead)
+    notice = Notice(themes, page)
+    notice.say("Done.", "Undo")
+    page.hide()
+    assert notice.parent() is page.window()
+    notice.stand_in(instead)
+    assert notice.parent() is instead
+    assert abs(notice.geometry().center().x() - instead.rect().center().x()) <= 1
+    notice.stand_in(None)
+    page.show()
+    assert notice.parent() is page
+    assert notice.isVisible()
+
+
 def test_a_notice_undoes_once_and_is_gone(shown, themes):
     window = shown()
     window.resize(600, 400)

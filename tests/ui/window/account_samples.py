@@ -141,7 +141,8 @@ class FakeOverview:
         rows = []
         for account in self._book.accounts():
             waiting = self._library.incomplete(account.publisher)
-            rows.append(AccountRow(account, account.state_at(now), 14, 112, len(waiting), None))
+            name = self._library.site_name((account.publisher,))
+            rows.append(AccountRow(account, account.state_at(now), 14, 112, len(waiting), None, name))
         return rows
 
 

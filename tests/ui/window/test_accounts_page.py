@@ -70,6 +70,20 @@ def test_every_state_of_an_account_is_said():
     assert len(said) == len(AccountState)
 
 
+def test_a_newspaper_is_called_as_it_calls_itself(make_desk, library):
+    put_on_shelf(library, "ferry")
+    desk = make_desk()
+    desk.accounts.has("ferry.example")
+    page = page_of(desk)
+    line = page.lines["ferry.example"]
+    assert line.accessibleName() == "Site ferry"
+    assert line.accessibleDescription().startswith("Site ferry, ferry.example.")
+    rows = [row for row in desk.parts.sidebar._accounts if row.state]
+    assert [(row.words, row.domain, row.shelf.name) for row in rows] == [
+        ("Site ferry", "ferry.example", "site:ferry.example")
+    ]
+
+
 def test_only_the_first_line_in_trouble_has_the_main_button():
     names = ("a.example", "b.example", "c.example")
     rows = [row_of(Account(name, verdict=Verdict.REFUSED)) for name in names]
@@ -292,7 +306,7 @@ def test_a_session_that_ends_soon_is_said_once(make_desk):
     desk.accounts.has("journal.example", until=datetime.now(UTC) + timedelta(days=2, hours=1))
     keeping = desk.window.accounts.keeping
     keeping.refresh()
-    desk.wait(lambda: desk.said() == "journal.example: The session ends in 2 days.")
+    desk.wait(lambda: desk.said() == "The session ends in 2 days: journal.example.")
     desk.parts.page.notice.dismiss()
     with desk.qtbot.waitSignal(keeping.listed):
         keeping.refresh()

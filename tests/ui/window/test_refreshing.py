@@ -7,6 +7,7 @@ from ui.window.window_samples import address_of, put_on_shelf, reading_of
 
 from reader_app.domain.access import Completeness, Right
 from reader_app.domain.page import Origin, Page
+from reader_app.domain.shelf import ReadState
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.saving import Save
 
@@ -26,6 +27,17 @@ def test_an_article_that_changed_is_drawn_anew_in_its_place_and_said_to_be_updat
     desk.wait(lambda: desk.parts.reading.current.row.words == library.row(one).words)
     assert desk.rows() == [one]
     assert not desk.slips()
+
+
+def test_an_opening_that_was_wholly_in_sight_is_not_read_once_the_article_is_whole(make_desk, library):
+    (one,) = put_on_shelf(library, "a", words=1, opening=True)
+    desk = make_desk()
+    desk.open(one)
+    desk.wait(lambda: library.row(one).state is ReadState.FINISHED)
+    desk.do(Name.AGAIN)
+    desk.wait(lambda: desk.parts.reading.current.row.completeness is Completeness.COMPLETE)
+    desk.wait(lambda: desk.parts.reading.current.row.state is ReadState.READING)
+    assert library.row(one).progress < 50
 
 
 @pytest.mark.parametrize("name", ["unchanged", "a"])

@@ -97,7 +97,7 @@ def test_after_a_sign_in_the_article_is_completed_in_its_place_and_the_others_ar
     assert desk.parts.reading.id == one
     assert dialog.told.detail.text() == "Article journal"
     dialog.told.main.click()
-    desk.wait(lambda: desk.said() == "1 more article of journal.example can be completed.")
+    desk.wait(lambda: desk.said() == "1 more article of Site journal can be completed.")
     with desk.qtbot.waitSignal(desk.window.accounts.complete_wanted) as wanted:
         desk.parts.page.notice._action.click()
     assert wanted.args == ["journal.example"]
