@@ -243,9 +243,7 @@ class Library(Upkeep):
         with self._connections.writing() as connection:
             return states.set_state(connection, articles, state)
 
-    def keep_position(
-        self, article: int, position: ReadingPosition, seen_in: Article | None = None
-    ) -> None:
+    def keep_position(self, article: int, position: ReadingPosition, seen_in: Article | None = None) -> None:
         """Keep where the reader is; the state goes from unread to reading, at 98 percent to finished.
 
         `seen_in` is the text in which that is, where another may have taken its place since.

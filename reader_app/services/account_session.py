@@ -8,6 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
+from reader_app.access.wall_names import asks_to_sign_in
 from reader_app.accounts.proxies import proxied, proxy_domain
 from reader_app.accounts.sign_in.origins import over_https
 from reader_app.domain.account import Verdict
@@ -240,7 +241,7 @@ class AccountSession:
         except FetchError:  # a sign-in says what is wrong there
             return PageKind.OTHER
         led_away = same_article_key(look.page.url) != same_article_key(address)
-        if look.asks and not led_away:
+        if look.asks and (not led_away or asks_to_sign_in("", address)):
             return PageKind.FORM
         return PageKind.LOCKED if look.gated else PageKind.OTHER
 

@@ -267,12 +267,13 @@ class Connect:
 
     def _as_typed(self, account: Account, typed: TypedSite, article: str, progress: Progress) -> Account:
         """Take the article and the place of the form from what was typed for a site."""
-        front, named = typed.form, not article.strip() and typed.page
-        kind = self._session.page_at(typed.page, progress) if named else PageKind.OTHER
-        if kind is PageKind.FORM:
-            front = typed.page
-        elif kind is PageKind.LOCKED:
+        front, kind = "", PageKind.OTHER
+        if typed.page and not (article.strip() and not typed.signs_in):
+            kind = self._session.page_at(typed.page, progress)
+        if kind is PageKind.LOCKED and not article.strip():
             article = typed.page
+        elif kind is PageKind.FORM or typed.signs_in:
+            front = typed.page
         if not front and typed.front != f"https://{account.publisher}/":
             front = typed.front
         return self._with_article(replace(account, front=front or account.front), article)

@@ -84,8 +84,7 @@ class OwnAccounts:
         `public` is the page as anyone's, None where there is no article in it. Raises AccountError,
         LibraryError, Cancelled.
         """
-        of_nobody = page.origin is Origin.FILE or names_sign_in("", page.asked_url)
-        account = None if of_nobody else self._book.account_for(page.asked_url)
+        account = None if page.origin is Origin.FILE else self._book.account_for(page.asked_url)
         if account is None or not _is_concerned(page, public):
             return None
         look = look_at(page, self._reader, progress, public)
@@ -198,6 +197,6 @@ class OwnAccounts:
 def _is_concerned(page: Page, public: Reading | None) -> bool:
     """Whether a page's article may be the account's; other refusals are none of its affairs."""
     if public is None or asks_to_sign_in(page, public):
-        return True
+        return not names_sign_in("", page.asked_url)  # who asks for the form itself asks for no article
     blocked = public.access.state is AccessState.BLOCKED
     return public.access.gated and (not blocked or page.status == HTTPStatus.UNAUTHORIZED)

@@ -17,14 +17,14 @@ _HTTP = "http"
 class TypedSite:
     """`front` is the front page of what was typed, "" for no address.
 
-    `page` is the page that was named, "" where none was; `form` the same where its address says that
+    `page` is the page that was named, "" where none was; `signs_in` when its address says that
     readers sign in there. `in_clear` is the front page over http where http was typed for a site that
     may have https as well, "" otherwise: then the others are over https.
     """
 
     front: str = ""
     page: str = ""
-    form: str = ""
+    signs_in: bool = False
     in_clear: str = ""
 
 
@@ -43,6 +43,4 @@ def _read(address: str) -> TypedSite:
         parts = parts._replace(scheme="https")
     front = parts._replace(path="/", query="", fragment="").geturl()
     page = parts.geturl() if parts.path not in {"", "/"} or parts.query else ""
-    if page and asks_to_sign_in("", page):
-        return TypedSite(front, form=page, in_clear=in_clear)
-    return TypedSite(front, page, in_clear=in_clear)
+    return TypedSite(front, page, bool(page) and asks_to_sign_in("", page), in_clear)
