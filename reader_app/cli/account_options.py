@@ -49,7 +49,7 @@ def _add_adding(add: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("sign in with the link that the site mailed, read from standard input, one line"),
     )
-    add.add_argument(*LOOKS_LIKE_A_LINK, nargs="?", action=_RefuseLink, help=argparse.SUPPRESS)
+    _refuse_links(add)
     add.add_argument(
         "--article",
         default="",
@@ -86,8 +86,8 @@ def _add_password_stdin(parser: argparse.ArgumentParser) -> None:
     )
 
 
-class _RefusePassword(argparse.Action):
-    """Ends the command where a password was typed as an option, without repeating it."""
+class _Refuse(argparse.Action):
+    """Ends the command where a secret was typed as an option, saying why (`const`) without repeating it."""
 
     def __call__(
         self,
@@ -96,32 +96,21 @@ class _RefusePassword(argparse.Action):
         _values: str | Sequence[object] | None,
         _option: str | None = None,
     ) -> NoReturn:
-        parser.error(
-            _(
-                "a password is never taken from the command line, where every program of this computer can"
-                " read it: leave it out to be asked for it, or use --password-stdin"
-            )
-        )
+        parser.error(str(self.const))
 
 
-class _RefuseLink(argparse.Action):
-    """Ends the command where a mailed link was typed as an option, without repeating it."""
-
-    def __call__(
-        self,
-        parser: argparse.ArgumentParser,
-        _namespace: argparse.Namespace,
-        _values: str | Sequence[object] | None,
-        _option: str | None = None,
-    ) -> NoReturn:
-        parser.error(
-            _(
-                "a link that signs you in is as good as a password, and every program of this computer can"
-                " read the command line: use --link-stdin"
-            )
-        )
+def _refuse_links(parser: argparse.ArgumentParser) -> None:
+    said = _(
+        "a link that signs you in is as good as a password, and every program of this computer can"
+        " read the command line: use --link-stdin"
+    )
+    parser.add_argument(*LOOKS_LIKE_A_LINK, nargs="?", action=_Refuse, const=said, help=argparse.SUPPRESS)
 
 
 def _refuse_passwords(parser: argparse.ArgumentParser) -> None:
     parser.allow_abbrev = False  # else --password would be short for --password-stdin
-    parser.add_argument(*LOOKS_LIKE_A_PASSWORD, nargs="?", action=_RefusePassword, help=argparse.SUPPRESS)
+    said = _(
+        "a password is never taken from the command line, where every program of this computer can"
+        " read it: leave it out to be asked for it, or use --password-stdin"
+    )
+    parser.add_argument(*LOOKS_LIKE_A_PASSWORD, nargs="?", action=_Refuse, const=said, help=argparse.SUPPRESS)

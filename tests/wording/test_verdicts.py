@@ -64,7 +64,8 @@ def test_an_account_that_waits_says_until_when():
 @pytest.mark.parametrize("verdict", sorted(NEEDS_WINDOW))
 def test_what_only_a_person_can_do_leads_to_a_window(verdict):
     assert "window" in say_verdict(account(verdict)).next_step
-    assert "lutrin open" in say_command(account(verdict))
+    by_command = "--link-stdin" if verdict is Verdict.MAIL_LINK else "lutrin open"
+    assert by_command in say_command(account(verdict))
 
 
 def test_a_session_that_ended_is_begun_anew_as_it_was_begun():

@@ -45,6 +45,7 @@ class ConnectForm(QWidget):
         self.leave_button = OutlinedButton(_("Cancel"))
         self.sign_in_button = MainButton(site.action)
         self._lay_out()
+        self._keep_what_is_not_shown()
         self._connect()
         self.show_trouble("")
         self._see()
@@ -112,6 +113,13 @@ class ConnectForm(QWidget):
         buttons.addWidget(self.leave_button)
         buttons.addWidget(self.sign_in_button)
         box.addLayout(buttons)
+
+    def _keep_what_is_not_shown(self) -> None:
+        """Let it go with the form: Python would delete a widget without a parent on whichever thread."""
+        for widget in (self.article, self.window_link, self.cookies_link):
+            if widget.parent() is None:
+                widget.setParent(self)
+                widget.hide()
 
     def _field(self, box: QVBoxLayout, words: str, widget: QWidget, line: QLineEdit) -> None:
         label = WordsLabel(self._themes, words, interface_font(Size.SMALL), "text2")

@@ -244,3 +244,14 @@ def test_the_dialog_fits_into_the_smallest_window_in_french(make_desk, in_french
 
 def test_an_account_says_nothing_of_a_password():
     assert "password" not in Account.__dataclass_fields__
+
+
+def test_what_the_dialog_does_not_show_goes_with_it(desk):
+    desk.accounts.has("journal.example")
+    account = desk.accounts.book.kept["journal.example"]
+    desk.window.accounts.connecting.ask_again(account, Purpose.CHANGE)
+    desk.wait(lambda: desk.window.accounts.connecting.dialog is not None)
+    form = desk.window.accounts.connecting.dialog.form
+    parts = (form.article, form.window_link, form.cookies_link)
+    assert [part.parent() for part in parts] == [form] * 3
+    assert not any(part.isVisible() for part in parts)
