@@ -32,6 +32,7 @@ WHOLE = Account(
     until=NOW + timedelta(days=3),
     attempts=(NOW, NOW + timedelta(hours=1)),
     not_before=NOW + timedelta(hours=2),
+    front="https://www.revue.example:8443/",
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QTime
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _FIRST = re.compile(r"\b1\b")
+_NEAR = timedelta(days=183)  # half a year: "23 March" is the next one, or the last
 
 
 def local_now() -> datetime:
@@ -23,10 +24,10 @@ def local_now() -> datetime:
 
 
 def say_day(day: date, today: date | None = None) -> str:
-    """Say a day, with its year only where it is another one; it does not break over two lines."""
+    """Say a day, with its year where it is another one and not near; it does not break over two lines."""
     locale, today = interface_locale(), today or local_now().date()
     shape = "d MMMM" if _day_first(locale) else "MMMM d"
-    if day.year != today.year:
+    if day.year != today.year and abs(day - today) > _NEAR:
         shape = "d MMMM yyyy" if _day_first(locale) else "MMMM d, yyyy"
     said = locale.toString(QDate(day.year, day.month, day.day), shape)
     if day.day == 1:
