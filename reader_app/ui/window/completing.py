@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from reader_app.domain.account import Verdict
 from reader_app.domain.problem import FetchError, Problem
 from reader_app.ui.jobs import Lane
 
@@ -179,15 +180,19 @@ class Completing(QObject):
 
     def _take(self, articles: Round, article: int, came: Brought | str) -> None:
         self._job = None
-        if not isinstance(came, str):
+        address = came if isinstance(came, str) else _shown_by_a_browser_alone(came)
+        if address and self._asked:
+            self._draw(articles, article, address)
+        elif not isinstance(came, str):
             self._keep(articles, came)
-        elif self._asked:
-            self._draw(articles, article, came)
         elif articles is self._round:
             self._go_on()
 
-    def _draw(self, articles: Round, article: int, address: str) -> None:
-        """Have the browser open an article of the reader's account, out of sight."""
+    def _draw(self, articles: Round, article: int, address: str, *, again: bool = False) -> None:
+        """Have the browser open an article of the reader's account, out of sight.
+
+        It does so `again` where the session had ended by then, and another one has begun.
+        """
         from reader_app.services.complete_articles import Brought  # noqa: PLC0415  not for the window's start
 
         try:
@@ -195,16 +200,25 @@ class Completing(QObject):
         except FetchError as error:
             self._keep(articles, Brought(article, trouble=error))
             return
-        self._drawing.drawn.connect(lambda page: self._read(articles, article, page))
+        self._drawing.drawn.connect(lambda page: self._read(articles, article, page, again=again))
         self._drawing.failed.connect(lambda error: self._keep(articles, Brought(article, trouble=error)))
 
-    def _read(self, articles: Round, article: int, page: Page) -> None:
+    def _read(self, articles: Round, article: int, page: Page, *, again: bool) -> None:
         """Take an article out of the page that the browser showed."""
         self._leave_drawing()
         completer = self._get_completer()
+
+        def take(brought: Brought) -> None:
+            self._job = None
+            address = _shown_by_a_browser_alone(brought)
+            if address and not again:
+                self._draw(articles, article, address, again=True)
+            else:
+                self._keep(articles, brought)
+
         self._job = self._jobs.start(
             lambda progress: completer.bring(article, progress, drawn=page),
-            lambda brought: self._keep(articles, brought),
+            take,
             owner=self,
             failed=self._pass_over,
         )
@@ -268,3 +282,10 @@ class Completing(QObject):
     def _get_completer(self) -> CompleteArticles:
         self._completer = self._completer or self._make_completer()
         return self._completer
+
+
+def _shown_by_a_browser_alone(brought: Brought) -> str:
+    """Give the address of an article that is the account's and that its page hides by a script, else ""."""
+    arrival = brought.arrival
+    hidden = arrival is not None and arrival.wants_browser and arrival.verdict is Verdict.HIDDEN_BY_SCRIPT
+    return arrival.given_url if arrival is not None and hidden else ""

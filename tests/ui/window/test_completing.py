@@ -219,6 +219,18 @@ def test_articles_of_a_drawn_account_are_completed_by_the_browser(make_desk, lib
     assert told[-1] == ("", 0, 0)
 
 
+def test_what_a_page_hides_by_a_script_is_drawn_and_once_more_when_the_session_had_ended(
+    make_desk, library, begin
+):
+    put_on_shelf(library, "hidden", "hidden-ended", words=2, opening=True)
+    desk = make_desk()
+    made = begin(desk, quiet=60_000)
+    with desk.qtbot.waitSignal(made.finished):
+        made.begin()
+    assert sorted(desk.browser.opened) == ["hidden", "hidden-ended", "hidden-ended"]
+    assert made.counts == [2]
+
+
 def test_a_round_of_one_publisher_tells_how_far_it_is(make_desk, library, begin):
     put_on_shelf(library, "journal", "autre", words=2, opening=True)
     desk = make_desk()

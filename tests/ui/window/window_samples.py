@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader_app.domain.access import Access, AccessState, Completeness, Evidence, Right
+from reader_app.domain.account import Verdict
 from reader_app.domain.article import Article, Paragraph, Related, Run
 from reader_app.domain.page import Origin, Page
 from reader_app.domain.problem import ExtractionError, FetchError, PageOfLinksError, Problem
@@ -63,7 +64,7 @@ class FakeSaveArticle:
     """Brings an article for any address; hosts called "slow…" wait, hosts called "broken…" fail.
 
     Hosts called "drawn…" give one only to a browser, "front…" and "frames…" lead to others,
-    "metered…" want a browser to be shown more than the opening.
+    "metered…" want a browser to be shown more than the opening, as do "hidden…".
     """
 
     def __init__(self, library):
@@ -92,6 +93,8 @@ class FakeSaveArticle:
         progress.report(Step(StepKind.CONNECTING))
         if name.startswith("metered"):
             return self._metered(given, name, drawn)
+        if name.startswith("hidden"):
+            return self._hidden(given, name, drawn)
         if name.startswith("slow"):
             self._wait(name, progress)
         if name.startswith("broken"):
@@ -112,6 +115,12 @@ class FakeSaveArticle:
             blocked = replace(reading_of(name, words=0), completeness=Completeness.TO_FETCH)
             return Arrival(given, blocked)
         return Arrival(given, reading_of(name, words=60 if drawn else 2, opening=not drawn), {}, not drawn)
+
+    def _hidden(self, given, name, drawn):
+        """Bring what only a browser shows of an account's article; of "hidden-ended…" at the second look."""
+        had = drawn and ("ended" not in name or self.asked.count(name) > 2)
+        read = reading_of(name, words=60 if had else 2, opening=not had)
+        return Arrival(given, read, {}, not had, verdict=None if had else Verdict.HIDDEN_BY_SCRIPT)
 
     def _look_for_an_article(self, name, drawn):
         host = f"{name}.example"
