@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reader_app.accounts.proxies import proxy_domain
 from reader_app.accounts.rooms_on_disk import remove_room
 from reader_app.domain.account import Account, Verdict, Way
 from reader_app.domain.address import host_of, read_address
@@ -95,8 +96,9 @@ class Connect:
             if known.user and known.user != account.user:
                 self._leave_session(known)
             account = self._signing_in.add(account, credentials, progress)
-            if account.verdict is Verdict.SITE_DOWN and typed.in_clear and self._is_in_clear(typed, progress):
-                facts = (("host", host_of(typed.in_clear)),)
+            clear = typed.in_clear if account.verdict is Verdict.SITE_DOWN else ""
+            if clear and self._session.answers_in_clear(clear, progress):
+                facts = (("host", host_of(clear)),)
                 account = self._keep(replace(account, verdict=Verdict.NOT_SECURE, facts=facts))
             return account
 
@@ -193,7 +195,8 @@ class Connect:
             drawn=False,
         )
         account = self._with_article(account, article)
-        brought = read_cookies_file(path, account.publisher, account.domains)
+        hosts = (*account.domains, *filter(None, (proxy_domain(account),)))
+        brought = read_cookies_file(path, account.publisher, hosts)
         with alone_with(self._folder, account.publisher, progress):
             account = self._keep(account)
             visitor = self._session.as_visitor(account, progress)
@@ -277,9 +280,6 @@ class Connect:
         if not front and typed.front != f"https://{account.publisher}/":
             front = typed.front
         return self._with_article(replace(account, front=front or account.front), article)
-
-    def _is_in_clear(self, typed: TypedSite, progress: Progress) -> bool:
-        return self._session.answers_in_clear(typed.in_clear, progress)
 
     def _look(self, account: Account, visitor: Look | None, progress: Progress) -> Came:
         """See what an article shows through cookies that were brought."""
