@@ -11,7 +11,7 @@ export LUTRIN_URL := $(value URL)
 .PHONY: help run test coverage test-publishers lint bench look lock translations pictures package clean ready ready-dev
 
 help: ## say what can be made
-	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
+	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
 
 run: ready ## open the window (URL=… opens an article); without a display, draw it into build/lutrin.png
 	@$(BIN)/python packaging/run.py "$$LUTRIN_URL"
