@@ -185,7 +185,7 @@ def test_a_form_that_a_script_draws_is_filled_in_by_hand(sign_in, desk, stand, q
     type_in(window, PASSWORD)
     press(window, Qt.Key.Key_Return)
     at(desk, window, "/accounts/scripted/article")
-    assert "is back" in window._intro.text()
+    qtbot.waitUntil(lambda: "is back" in window._intro.text(), timeout=20_000)
     page = agree(window, qtbot)
     assert RESERVED in page.html
     assert (page.asked_url, page.origin) == (article, Origin.BROWSER)
