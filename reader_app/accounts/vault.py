@@ -103,7 +103,7 @@ def _keep(backend: KeyringBackend, publisher: str, user: str, password: str) -> 
             raise NotKept("keeps something else")  # noqa: TRY301  what was kept goes, as after any other trouble
         if backend.get_credential(service, None) is None:
             backend.set_password(_NAMES, publisher, user)
-    except Exception:
+    except Exception:  # whatever a plugin raises goes on to `ask_keyring`; half a password must not stay
         _clear(backend, publisher, user)
         raise
 
