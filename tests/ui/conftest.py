@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from reader_app.domain.preferences import Language, ThemeName
 from reader_app.ui.look.fonts import use_interface_font
@@ -24,3 +25,11 @@ def in_french():
     assert use_language(Language.FRENCH) == "fr"
     yield
     use_language(before)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown():
+    """Bury the test's widgets with it: one left to the garbage collector loses its attributes first, its focus after."""
+    result = yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return result
