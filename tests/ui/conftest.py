@@ -29,7 +29,10 @@ def in_french():
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown():
-    """Bury the test's widgets with it: one left to the garbage collector loses its attributes first, its focus after."""
+    """Bury the test's widgets with it.
+
+    One that is left to the garbage collector loses its attributes first, and its focus only then.
+    """
     result = yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return result
