@@ -23,7 +23,7 @@ from reader_app.domain.access import Completeness
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.look.theme import load_theme
 from reader_app.ui.reading.hyphenation import Hyphenation
-from reader_app.ui.reading.marks import Mark, MarkKind
+from reader_app.ui.reading.marks import Layer, Mark, MarkKind
 from reader_app.ui.reading.page_style import PageStyle
 from reader_app.ui.reading.page_view import PageView
 
@@ -65,7 +65,9 @@ def draw(asked: argparse.Namespace, jobs: Jobs, folder: Path) -> None:
     view.show_article(shown, WORDS, byline=BYLINE)
     view.finish_opening()
     start, end = view.find_words("une digue ne supprime")[0]
-    view.set_marks([Mark(start, end + 30), Mark(*view.find_words("nappe d’eau")[0], MarkKind.GREEN)])
+    view.set_marks(
+        Layer.HIGHLIGHTS, [Mark(start, end + 30), Mark(*view.find_words("nappe d’eau")[0], MarkKind.GREEN)]
+    )
     for theme in asked.themes:
         view.set_theme(load_theme(theme))
         view.go_to_end(last=False)

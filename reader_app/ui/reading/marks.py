@@ -1,4 +1,4 @@
-"""What is painted under the text: highlights, finds, the selection."""
+"""What is painted under the text: highlights, finds, the sentence being read, the selection."""
 
 from __future__ import annotations
 
@@ -21,7 +21,16 @@ class MarkKind(StrEnum):
     ROSE = "rose"
     FOUND = "found"
     FOUND_HERE = "found_here"
+    SPOKEN = "spoken"
     SELECTED = "selected"
+
+
+class Layer(StrEnum):
+    """Who marks; each sets its own marks and leaves the others' alone."""
+
+    HIGHLIGHTS = "highlights"
+    FOUND = "found"
+    SPOKEN = "spoken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +53,5 @@ def mark_colour(theme: Theme, kind: MarkKind) -> QColor:
             return theme.mark_blue
         case MarkKind.ROSE | MarkKind.FOUND_HERE:
             return theme.mark_rose
-        case MarkKind.SELECTED:
+        case MarkKind.SELECTED | MarkKind.SPOKEN:
             return theme.select

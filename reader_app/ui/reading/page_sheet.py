@@ -9,18 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser
 
 from reader_app.ui.reading.copying import document_range_of_word, text_between
 from reader_app.ui.reading.decorations import row_bottom, row_top
 from reader_app.ui.reading.painter import PagePainter
 from reader_app.ui.reading.picture_painter import device_size
-from reader_app.ui.reading.places import blocks_from, lines_from
+from reader_app.ui.reading.places import block_box, blocks_from, in_sight, lines_from
+from reader_app.ui.reading.spots import Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QPoint, QRect
     from PySide6.QtGui import QPaintEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
@@ -48,6 +50,8 @@ class PageSheet(QTextBrowser):
     turned_back = Signal()  # Backspace
     end_wanted = Signal(bool)  # the article's end (True) or its beginning, which may not be built yet
     all_wanted = Signal()  # all of it selected
+    menu_wanted = Signal(object)  # a Spot
+    picture_pressed = Signal(str)  # the address by which the article names it
 
     def __init__(self, parent: QWidget, width: int) -> None:
         super().__init__(parent)
@@ -55,6 +59,7 @@ class PageSheet(QTextBrowser):
         self._setting: Setting | None = None
         self._pictures: Pictures | None = None
         self.pressed = False  # a mouse button is down on the page
+        self._pressed_picture = ""  # where the button went down
         self._notches = 0
         self._keys = self._key_actions()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -128,6 +133,46 @@ class PageSheet(QTextBrowser):
         ranges = self.setting.map.ranges(start, end)
         if ranges:
             self._select(ranges[0][0], ranges[-1][1])
+
+    def visible_range(self) -> tuple[int, int]:
+        """Give the article offsets between which the text is in sight."""
+        return in_sight(self.setting, self.top, self.top + self.viewport().height())
+
+    def offset_at(self, point: QPoint) -> int | None:
+        """Give the article offset at a point of this widget, None beside the text."""
+        position = (
+            self.document()
+            .documentLayout()
+            .hitTest(QPointF(point) + QPointF(0, self.top), Qt.HitTestAccuracy.ExactHit)
+        )
+        return self.setting.map.to_article(position) if position >= 0 else None
+
+    def rectangles_of(self, start: int, end: int) -> list[QRect]:
+        """Give where a range of the article is, in this widget's pixels, one rectangle a line."""
+        found: list[QRect] = []
+        for first, last in self.setting.map.ranges(start, end):
+            block = self.document().findBlock(first)
+            meta = self.setting.meta(block)
+            if meta and self._painter:
+                corner = block_box(self.setting, block, meta).topLeft() - QPointF(0, self.top)
+                spans = self._painter.rectangles(block, meta, first - block.position(), last - first)
+                found += [each.translated(corner).toRect() for each in spans]
+        return found
+
+    def spot_at(self, point: QPoint) -> Spot:
+        """Tell what stands at a point of this widget."""
+        place = self.mapToGlobal(point)
+        return Spot(place, self.offset_at(point), self.anchorAt(point), self._picture_at(point))
+
+    def spot_of_keys(self) -> Spot:
+        """Tell what the keys are at: the link that Tab reached, or the selection."""
+        cursor = self.textCursor()
+        rectangle = self.cursorRect(cursor)
+        place = self.viewport().mapToGlobal(rectangle.bottomLeft())
+        if not self.rect().contains(rectangle.bottomLeft()):
+            place = self.mapToGlobal(self.rect().center())
+        offset = self.setting.map.to_article(cursor.selectionStart()) if cursor.hasSelection() else None
+        return Spot(place, offset, cursor.charFormat().anchorHref())
 
     def want_pictures_near(self) -> None:
         """Have the pictures read that are less than a view away."""
@@ -216,6 +261,8 @@ class PageSheet(QTextBrowser):
         """Begin a selection or press a link, wide tables where they are seen."""
         self._ring(on=False)
         self.pressed = True
+        left = event.button() is Qt.MouseButton.LeftButton
+        self._pressed_picture = self._picture_at(event.position().toPoint()) if left else ""
         super().mousePressEvent(self._moved(event))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -226,6 +273,15 @@ class PageSheet(QTextBrowser):
         """End a selection, or follow a link."""
         self.pressed = event.buttons() != Qt.MouseButton.NoButton
         super().mouseReleaseEvent(self._moved(event))
+        picture, self._pressed_picture = self._pressed_picture, ""
+        released_there = picture and picture == self._picture_at(event.position().toPoint())
+        if released_there and not self.textCursor().hasSelection():
+            self.picture_pressed.emit(picture)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Say on what a menu is wanted; the window opens it."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.menu_wanted.emit(self.spot_of_keys() if by_key else self.spot_at(event.pos()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word as the article has it: Qt would stop at a soft hyphen or run into a comma."""
@@ -295,6 +351,16 @@ class PageSheet(QTextBrowser):
 
     def _follow(self, address: QUrl) -> None:
         self.link_followed.emit(address.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+    def _picture_at(self, point: QPoint) -> str:
+        """Give the address of the kept picture at a point of the view, "" where there is none."""
+        at = QPointF(point) + QPointF(0, self.top)
+        for _, meta, box in blocks_from(self.setting, at.y()) if self._setting else ():
+            if box.top() > at.y():
+                break
+            if meta.picture and meta.picture.kept and box.contains(at):
+                return meta.picture.address
+        return ""
 
     def _table_at(self, point: QPointF) -> TableMeta | None:
         """Give the wide table under a point of the view."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from reader_app.domain.shelf import ReadingPosition
 from reader_app.ui.reading.document_builder import DocumentBuilder, Manner
+from reader_app.ui.reading.marks import Layer
 from reader_app.ui.reading.opening import WholeOpening, parts_around
 from reader_app.ui.reading.overlay_bar import WIDTH as BAR_WIDTH
 from reader_app.ui.reading.overlay_bar import OverlayBar
@@ -90,7 +91,7 @@ class PageStage(QWidget):
         self._hold: Hold | None = Hold()
         self._settling = False
         self._column = 0
-        self._marks: tuple[Mark, ...] = ()
+        self._layers: dict[Layer, tuple[Mark, ...]] = {}
         self._bar = OverlayBar(self, theme)
         self._bar.hide()
         self._settle_later = QTimer(self, singleShot=True, interval=0)
@@ -241,7 +242,7 @@ class PageStage(QWidget):
         before, self._sheet = self._sheet, sheet
         selected = before.selected_range() if before and before is not sheet else None
         focused = before is not None and before.hasFocus()
-        sheet.set_marks(self._marks)
+        sheet.set_marks(self._all_marks())
         if selected:
             sheet.select(*selected)
         sheet.show()
@@ -259,6 +260,9 @@ class PageStage(QWidget):
         sheet.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._quiet.start()
         self.sheet_shown.emit(sheet)
+
+    def _all_marks(self) -> list[Mark]:
+        return [mark for layer in Layer for mark in self._layers.get(layer, ())]
 
     def _drop_whole(self) -> None:
         if self._whole:

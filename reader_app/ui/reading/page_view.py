@@ -15,16 +15,20 @@ from reader_app.ui.reading.page_stage import Hold, Opened, PageStage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QPoint, QRect
     from PySide6.QtWidgets import QWidget
 
+    from reader_app.domain.flow import Flow
     from reader_app.domain.shelf import OpenArticle, ReadingPosition
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.theme import Theme
     from reader_app.ui.reading.hyphenation import Hyphenation
-    from reader_app.ui.reading.marks import Mark
+    from reader_app.ui.reading.marks import Layer, Mark
     from reader_app.ui.reading.page_plan import PageWords
     from reader_app.ui.reading.page_sheet import PageSheet
     from reader_app.ui.reading.page_style import PageStyle
+
+_A_THIRD = 0.3  # of the view's height: where what was looked for stands below the top
 
 
 class PageView(PageStage):
@@ -33,6 +37,9 @@ class PageView(PageStage):
     link_activated = Signal(str)  # an absolute address; links inside the article are followed here
     size_step = Signal(int)  # Ctrl and the wheel: how many steps larger
     selection_changed = Signal()
+    menu_wanted = Signal(object)  # the Spot on which a menu is asked for
+    picture_pressed = Signal(str)  # the address by which the article names it
+    article_shown = Signal(object)  # an OpenArticle, as soon as its first lines stand
 
     def __init__(
         self,
@@ -55,12 +62,14 @@ class PageView(PageStage):
         parts = plan_page(opened.article, text, words, byline, opened.row.completeness)
         found = anchors(opened.article, text)
         self._open = Opened(opened, text, parts, found, words)
-        self._marks, self._finder = (), None
+        self._finder = None
+        self._layers.clear()
         self._way_back.clear()
         self._pictures.use(opened.pictures)
         self._bar.setAccessibleName(words.scroll_bar)
         self._hold = self._hold_for(opened.position)
         self._rebuild()
+        self.article_shown.emit(opened)
 
     def go_to(self, position: ReadingPosition) -> None:
         """Bring a place to the top of the view."""
@@ -89,11 +98,54 @@ class PageView(PageStage):
             self._finder = Finder(self._open.flow.text)
         return self._finder.find(words)
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Paint these ranges of the plain text under the words."""
-        self._marks = tuple(marks)
+    @property
+    def opened(self) -> OpenArticle | None:
+        """The article on the page."""
+        return self._open.opened if self._open else None
+
+    @property
+    def text(self) -> str:
+        """The plain text in which all offsets count, "" without an article."""
+        return self._open.flow.text if self._open else ""
+
+    @property
+    def flow(self) -> Flow | None:
+        """The article's leaves and text."""
+        return self._open.flow if self._open else None
+
+    def set_marks(self, layer: Layer, marks: Sequence[Mark]) -> None:
+        """Paint these ranges of the plain text under the words, in place of the layer's marks before."""
+        self._layers[layer] = tuple(marks)
         if self._sheet:
-            self._sheet.set_marks(self._marks)
+            self._sheet.set_marks(self._all_marks())
+
+    def visible_range(self) -> tuple[int, int]:
+        """Give the offsets between which the text is in sight."""
+        if not self._sheet:
+            return 0, 0
+        return self._sheet.visible_range()
+
+    def offset_at(self, point: QPoint) -> int | None:
+        """Give the offset of the character at a point of this widget, None beside the text."""
+        sheet = self._sheet
+        return sheet.offset_at(sheet.mapFrom(self, point)) if sheet else None
+
+    def rectangles_of(self, start: int, end: int) -> list[QRect]:
+        """Give where a range of the text stands, in this widget's pixels; nothing where it is not built."""
+        sheet = self._sheet
+        if not sheet:
+            return []
+        return [each.translated(sheet.pos()) for each in sheet.rectangles_of(start, end)]
+
+    def show_range(self, start: int, end: int) -> None:
+        """Bring a range of the plain text into sight; where it is in sight nothing moves."""
+        if not self._open:
+            return
+        low, high = self.visible_range()
+        if low <= start and end <= high:
+            return
+        self._hold = Hold(start, round(self.height() * _A_THIRD))
+        self._go()
 
     def selected_text(self) -> str:
         """Give the selected words as the article has them."""
@@ -155,6 +207,8 @@ class PageView(PageStage):
             self._sheet.selectAll()
 
     def _connect(self, sheet: PageSheet) -> None:
+        sheet.menu_wanted.connect(self.menu_wanted)
+        sheet.picture_pressed.connect(self.picture_pressed)
         sheet.link_followed.connect(self.follow)
         sheet.size_stepped.connect(self.size_step)
         sheet.turned_back.connect(self.go_back)

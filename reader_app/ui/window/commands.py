@@ -36,6 +36,40 @@ class Name(StrEnum):
     COMPLETE = "complete"
     UNDO = "undo"
     ZEN = "zen"
+    FULL_SCREEN = "full_screen"
+    FIND = "find"
+    FIND_NEXT = "find_next"
+    FIND_PREVIOUS = "find_previous"
+    OUTLINE = "outline"
+    NEXT_HEADING = "next_heading"
+    PREVIOUS_HEADING = "previous_heading"
+    JUMP_BACK = "jump_back"
+    JUMP_FORWARD = "jump_forward"
+    LAYOUT = "layout"
+    FOCUS = "focus"
+    AUTO_SCROLL = "auto_scroll"
+    FASTER = "faster"
+    SLOWER = "slower"
+    HIGHLIGHT = "highlight"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    ROSE = "rose"
+    NOTE = "note"
+    UNMARK = "unmark"
+    NEXT_HIGHLIGHT = "next_highlight"
+    HIGHLIGHTS = "highlights"
+    COPY = "copy"
+    COPY_QUOTE = "copy_quote"
+    PICTURES = "pictures"
+    LINK = "link"
+    LOOK_UP = "look_up"
+    LISTEN = "listen"
+    STOP_LISTENING = "stop_listening"
+    NEXT_SENTENCE = "next_sentence"
+    PREVIOUS_SENTENCE = "previous_sentence"
+    LISTEN_LATER = "listen_later"
+    REPAIR = "repair"
     TEXT = "text"
     LARGER = "larger"
     SMALLER = "smaller"
@@ -93,7 +127,11 @@ def commands() -> tuple[Command, ...]:
         Command(Name.DELETE, _("Put into the trash"), ("Del", "#"), "trash", library, needs_article=True),
         Command(Name.COMPLETE, _("Complete what is missing"), ("C",), "", library),
         Command(Name.UNDO, _("Undo"), ("Ctrl+Z",), "undo-2", library),
-        Command(Name.ZEN, _("Only the page"), ("Z", "F11"), "maximize-2", reading, needs_article=True),
+        Command(Name.ZEN, _("Only the page"), ("Z",), "maximize-2", reading, needs_article=True),
+        Command(Name.FULL_SCREEN, _("Full screen"), ("F11",), "", window),
+        *_moving(),
+        *_marking(),
+        *_beside_the_text(),
         Command(Name.TEXT, _("Text and theme"), ("A",), "a-large-small", reading),
         Command(Name.LARGER, _("Larger text"), ("Ctrl++", "Ctrl+="), "", reading, repeats=True),
         Command(Name.SMALLER, _("Smaller text"), ("Ctrl+-",), "", reading, repeats=True),
@@ -130,6 +168,102 @@ def commands() -> tuple[Command, ...]:
         Command(Name.PREFERENCES, _("Preferences"), ("Ctrl+,",), "settings", window),
         Command(Name.SHORTCUTS, _("Keyboard shortcuts"), ("?", "F1"), "circle-question-mark", window),
         Command(Name.QUIT, _("Quit"), ("Ctrl+Q",), "", window),
+    )
+
+
+def _moving() -> tuple[Command, ...]:
+    """Make the commands by which a reader moves about in an article."""
+    group = _("Moving about")
+    return (
+        Command(Name.FIND, _("Find in the article"), ("Ctrl+F",), "text-search", group, needs_article=True),
+        Command(
+            Name.FIND_NEXT, _("Next match"), ("F3", "Ctrl+G"), "", group, needs_article=True, repeats=True
+        ),
+        Command(
+            Name.FIND_PREVIOUS,
+            _("Previous match"),
+            ("Shift+F3", "Ctrl+Shift+G"),
+            "",
+            group,
+            needs_article=True,
+            repeats=True,
+        ),
+        Command(Name.OUTLINE, _("Outline"), ("U",), "list-tree", group, needs_article=True),
+        Command(Name.NEXT_HEADING, _("Next heading"), ("N",), "", group, needs_article=True, repeats=True),
+        Command(
+            Name.PREVIOUS_HEADING,
+            _("Previous heading"),
+            ("Shift+N",),
+            "",
+            group,
+            needs_article=True,
+            repeats=True,
+        ),
+        Command(Name.JUMP_BACK, _("Back to where I was"), ("Alt+Left",), "undo", group, needs_article=True),
+        Command(Name.JUMP_FORWARD, _("Forward again"), ("Alt+Right",), "redo", group, needs_article=True),
+        Command(Name.LAYOUT, _("Scroll, one page or two"), ("P",), "book-open", group, needs_article=True),
+        Command(Name.FOCUS, _("Focus on a paragraph, a line"), ("F",), "focus", group, needs_article=True),
+        Command(Name.AUTO_SCROLL, _("Scroll by itself"), ("G",), "chevrons-down", group, needs_article=True),
+        Command(Name.FASTER, _("Faster"), ("+",), "", group, needs_article=True, repeats=True),
+        Command(Name.SLOWER, _("Slower"), ("-",), "", group, needs_article=True, repeats=True),
+    )
+
+
+def _marking() -> tuple[Command, ...]:
+    """Make the commands on what is selected or marked."""
+    group = _("Highlights")
+    return (
+        Command(
+            Name.HIGHLIGHT, _("Highlight the selection"), ("H",), "highlighter", group, needs_article=True
+        ),
+        Command(Name.YELLOW, _("Highlight in yellow"), ("1",), "", group, needs_article=True),
+        Command(Name.GREEN, _("Highlight in green"), ("2",), "", group, needs_article=True),
+        Command(Name.BLUE, _("Highlight in blue"), ("3",), "", group, needs_article=True),
+        Command(Name.ROSE, _("Highlight in rose"), ("4",), "", group, needs_article=True),
+        Command(
+            Name.NOTE,
+            _("Note on the passage"),
+            ("Shift+H",),
+            "message-square-text",
+            group,
+            needs_article=True,
+        ),
+        Command(Name.UNMARK, _("Take the highlight away"), ("X",), "eraser", group, needs_article=True),
+        Command(
+            Name.NEXT_HIGHLIGHT,
+            _("Next highlight"),
+            ("Shift+J",),
+            "",
+            group,
+            needs_article=True,
+            repeats=True,
+        ),
+        Command(Name.HIGHLIGHTS, _("All highlights"), ("Ctrl+H",), "highlighter", group),
+        Command(Name.COPY, _("Copy the selection"), ("Ctrl+C",), "copy", group, needs_article=True),
+        Command(Name.COPY_QUOTE, _("Copy with its source"), ("Q",), "quote", group, needs_article=True),
+    )
+
+
+def _beside_the_text() -> tuple[Command, ...]:
+    """Make the commands on pictures, links, words and sound."""
+    group = _("Looking and listening")
+    return (
+        Command(Name.PICTURES, _("Look at the pictures"), ("Shift+P",), "image", group, needs_article=True),
+        Command(Name.LINK, _("What to do with a link"), ("Shift+F10",), "link", group, needs_article=True),
+        Command(Name.LOOK_UP, _("Look words up"), ("D",), "book-open-text", group, needs_article=True),
+        Command(Name.LISTEN, _("Listen, or pause"), ("Shift+L",), "volume-2", group, needs_article=True),
+        Command(Name.STOP_LISTENING, _("Stop listening"), ("Shift+X",), "", group),
+        Command(Name.NEXT_SENTENCE, _("Next sentence"), (".",), "", group, repeats=True),
+        Command(Name.PREVIOUS_SENTENCE, _("Previous sentence"), (",",), "", group, repeats=True),
+        Command(
+            Name.LISTEN_LATER,
+            _("Listen to it afterwards"),
+            ("Shift+Q",),
+            "list-plus",
+            group,
+            needs_article=True,
+        ),
+        Command(Name.REPAIR, _("Repair the page"), ("Shift+R",), "wrench", group, needs_article=True),
     )
 
 

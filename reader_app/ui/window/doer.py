@@ -16,7 +16,7 @@ from reader_app.ui.window.ways_on import is_from_file, is_on_the_web, offer_addr
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QMainWindow
@@ -60,6 +60,10 @@ class Doer(QObject):
         parts.list.steps.address_wanted.connect(self._focus_field)
         parts.list.steps.file_wanted.connect(self._save_file)
         parts.page.link_activated.connect(open_outside)
+
+    def take_on(self, deeds: Mapping[Name, Callable[[], object]]) -> None:
+        """Learn commands that other parts carry out."""
+        self._commands |= deeds
 
     @Slot(object)
     def do(self, name: Name) -> None:

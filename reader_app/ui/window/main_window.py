@@ -19,6 +19,7 @@ from reader_app.ui.window.commands import Actions
 from reader_app.ui.window.connecting import Connecting
 from reader_app.ui.window.deeds import Deeds
 from reader_app.ui.window.doer import Doer
+from reader_app.ui.window.features import make_features
 from reader_app.ui.window.moving_on import MovingOn
 from reader_app.ui.window.names import NameChooser
 from reader_app.ui.window.page_pane import PagePane
@@ -110,6 +111,9 @@ class MainWindow(QMainWindow):
         connecting = Connecting(behind.accounts, library, behind.browser, jobs, themes, self)
         self.accounts = AccountsFront(keeping, connecting, self.parts, self.doer, jobs)
         self.closing.connect(self.accounts.close)
+        self.features = make_features(self, behind)
+        for feature in self.features:
+            self.doer.take_on(feature.deeds())
         articles.field.leave_wanted.connect(self.doer.leave_field)
         articles.slips.left.connect(self.doer.leave_field)
         self._connect_panes()

@@ -10,7 +10,7 @@ from ui.reading.showpiece import WORDS, article, long_article, opened, paint_hil
 from reader_app.domain.flow import flow
 from reader_app.domain.shelf import ReadingPosition
 from reader_app.ui.look.theme import load_theme
-from reader_app.ui.reading.marks import Mark, MarkKind, mark_colour
+from reader_app.ui.reading.marks import Layer, Mark, MarkKind, mark_colour
 from reader_app.ui.reading.pictures import read_picture
 from reader_app.ui.reading.zen_footer import ZenFooter
 
@@ -64,7 +64,7 @@ def test_a_mark_is_painted_in_either_direction(view, kind):
     for words in ("السكان يزرعون", "arabe ماء se", "夕方には水"):
         start = text.index(words)
         view.go_to(ReadingPosition(start))
-        view.set_marks([Mark(start, start + len(words), kind)])
+        view.set_marks(Layer.HIGHLIGHTS, [Mark(start, start + len(words), kind)])
         assert mark_colour(LIGHT, kind).name() in colours(view.grab(view._sheet.geometry()).toImage())
 
 

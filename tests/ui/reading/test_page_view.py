@@ -16,7 +16,7 @@ from reader_app.domain.flow import flow
 from reader_app.domain.shelf import ReadingPosition
 from reader_app.ui.look.theme import load_theme
 from reader_app.ui.reading.hyphenation import SOFT_HYPHEN
-from reader_app.ui.reading.marks import Mark, MarkKind
+from reader_app.ui.reading.marks import Layer, Mark, MarkKind
 from reader_app.ui.reading.page_sheet import PageSheet
 from reader_app.ui.reading.page_style import PageStyle
 from reader_app.ui.reading.places import line_top
@@ -212,7 +212,7 @@ def test_words_are_found_across_soft_hyphens_and_marked(view, qtbot):
     hits = view.find_words("EXACTEMENT ce que")
     assert len(hits) == 1
     plain = view.grab().toImage()
-    view.set_marks([Mark(*hits[0], MarkKind.FOUND)])
+    view.set_marks(Layer.HIGHLIGHTS, [Mark(*hits[0], MarkKind.FOUND)])
     marked = view.grab().toImage()
     colour = load_theme("light").mark_yellow.rgb()
     point = _caret(view, hits[0][0]) + QPoint(view._sheet.x() + 1, 10)
