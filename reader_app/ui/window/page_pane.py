@@ -41,6 +41,7 @@ class PagePane(Pane):
     link_activated = Signal(str)
     size_step = Signal(int)
     whole_shown = Signal()
+    view_made = Signal(object)  # the PageView, once
 
     def __init__(
         self, themes: Themes, actions: Actions, jobs: Jobs, hyphenation: Hyphenation, preferences: Preferences
@@ -88,6 +89,7 @@ class PagePane(Pane):
             self._view.whole_shown.connect(self.whole_shown)
             self._themes.changed.connect(self._view.set_theme)
             self._themes.changed.connect(self._footer.set_theme)
+            self.view_made.emit(self._view)
         return self._view
 
     @Slot()
