@@ -16,8 +16,13 @@ help: ## say what can be made
 run: ready ## open the window (URL=… opens an article); without a display, draw it into build/lutrin.png
 	@$(BIN)/python packaging/run.py "$$LUTRIN_URL"
 
-test: ready-dev ## run every test (ARGS=… goes to pytest)
+test: ready-dev ## run every test (ARGS=… goes to pytest, and then nothing else is run)
+ifdef ARGS
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+else
+	@$(BIN)/python -m pytest tests/e2e
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --numprocesses=3 --dist=worksteal --ignore=tests/e2e
+endif
 
 coverage: ready-dev ## run every test and say which branches none went through (takes half as long again)
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)

@@ -234,6 +234,7 @@ def _ask_by_script(exchange: Exchange, way: str, asked: str, _said: str) -> Serv
     entrer.onclick = send;
     mdp.onkeydown = (event) => { if (event.key === "Enter") send(); };
     nom.focus();
+    fetch("/accounts/WAY/drawn");
   }, 150);
 </script>""".replace("WAY", way).replace("NEXT", json.dumps(asked))
     return _page("Connexion", f'<div id="app"></div>{script}')
@@ -413,6 +414,11 @@ def _leave(exchange: Exchange) -> None:
     exchange.serve(Served(status=302, headers=(("Location", "/"),)))
 
 
+def _drawn(exchange: Exchange) -> None:
+    """A script says that its form can be typed into: tests wait for it."""
+    exchange.serve(Served(status=204))
+
+
 def _inner(exchange: Exchange) -> None:
     exchange.serve(_page("Connexion", form("framed", "/")))
 
@@ -428,5 +434,7 @@ _PAGES: dict[tuple[str, str], Callable[[Exchange], None]] = {
     ("provider", "grant"): _grant,
     ("sso", "return"): _return,
     ("framed", "inner"): _inner,
+    ("scripted", "drawn"): _drawn,
+    ("json", "drawn"): _drawn,
     **{(way, "leave"): _leave for way in WAYS},
 }
