@@ -8,7 +8,7 @@ LOOK := QT_QPA_PLATFORM=offscreen $(BIN)/python -X faulthandler bench
 export LUTRIN_URL := $(value URL)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-publishers lint bench look lock translations pictures package clean ready ready-dev
+.PHONY: help run test coverage test-publishers lint bench look gallery lock translations pictures package clean ready ready-dev
 
 help: ## say what can be made
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 24
@@ -52,6 +52,9 @@ look: ready-dev ## draw every state of the window into build/look
 	@for theme in light dark sepia; do (set -x; $(LOOK)/look_components.py build/look/components --theme $$theme) || exit 1; done
 	$(LOOK)/look_components.py build/look/components --language fr --scale 2
 	$(LOOK)/look_components.py build/look/components --points 13 --mirrored
+
+gallery: ready-dev ## draw twelve articles in every theme, size and layout onto build/gallery/sheet.html
+	@$(BIN)/python -X faulthandler bench/gallery.py build/gallery
 
 translations: ready-dev ## bring resources/translations up to date with the source
 	@$(BIN)/python packaging/make_translations.py --update

@@ -135,6 +135,7 @@ def generated() -> list[tuple[Path, list[Path]]]:
         path for part in ("domain", "access", "extract", "markup") for path in app.glob(f"{part}/*.py")
     ]
     return [
+        (PACKAGING / "make_fonts.py", [PACKAGING / "fonts.toml", RUN_LOCK]),
         (PACKAGING / "make_icons.py", [resources / "icons.txt", RUN_LOCK]),
         (PACKAGING / "make_translations.py", sorted(resources.glob("translations/*.po"))),
         (PACKAGING / "make_sample.py", [*sorted(resources.glob("sample/*")), *sorted(reading), RUN_LOCK]),

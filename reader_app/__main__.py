@@ -17,7 +17,7 @@ from reader_app.services.rule_folders import rule_folders
 from reader_app.wording.catalogue import language_in_use, use_language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from reader_app.accounts.account_book import AccountBook
     from reader_app.accounts.jars import Jars
@@ -33,11 +33,13 @@ if TYPE_CHECKING:
     from reader_app.services.account_session import AccountSession
     from reader_app.services.basic_headers import BasicHeaders
     from reader_app.services.complete_articles import CompleteArticles
+    from reader_app.services.mending_reader import MendingReader
     from reader_app.services.own_accounts import OwnAccounts
     from reader_app.services.own_pages import OwnPages
     from reader_app.services.read_again import ReadAgain
     from reader_app.services.refresh_article import RefreshArticle
-    from reader_app.services.save_article import SaveArticle
+    from reader_app.services.repair_article import RepairArticle
+    from reader_app.services.save_article import PageReader, SaveArticle
     from reader_app.sites.rule_book import RuleBook
     from reader_app.web.client import Client
 
@@ -82,6 +84,7 @@ def build_desk(data_folder: Path | None) -> Desk:
         make_refresher=workshop.make_refresher,
         make_completer=workshop.make_completer,
         make_again=workshop.make_again,
+        make_repairs=workshop.make_repairs,
         make_about=workshop.make_about,
         make_accounts=workshop.make_accounts,
         make_fetcher=workshop.make_fetcher,
@@ -113,8 +116,9 @@ class Workshop:
 
     def make_saver(self, preferences: Preferences, library: Library, reader: ExtractionWorker) -> SaveArticle:
         """Give what saves articles."""
-        accounts, fetcher = self._accounts(preferences, library, reader)
-        return self._saver(preferences, library, reader, fetcher, accounts.own)
+        mending = self._mending(reader, library)
+        accounts, fetcher = self._accounts(preferences, library, mending)
+        return self._saver(preferences, library, mending, fetcher, accounts.own)
 
     def make_refresher(
         self, preferences: Preferences, library: Library, reader: ExtractionWorker
@@ -122,9 +126,10 @@ class Workshop:
         """Give what fetches kept articles again."""
         from reader_app.services.refresh_article import RefreshArticle  # noqa: PLC0415  as above
 
-        accounts, fetcher = self._accounts(preferences, library, reader)
+        mending = self._mending(reader, library)
+        accounts, fetcher = self._accounts(preferences, library, mending)
         return RefreshArticle(
-            fetcher, self._saver(preferences, library, reader, fetcher, accounts.own), library
+            fetcher, self._saver(preferences, library, mending, fetcher, accounts.own), library
         )
 
     def make_completer(
@@ -141,7 +146,18 @@ class Workshop:
         from reader_app.services.read_again import ReadAgain  # noqa: PLC0415  as above
 
         rules = self._rules(preferences)
-        return ReadAgain(library, reader, lambda host: version_for(rules.fingerprint_for(host)))
+        mending = self._mending(reader, library)
+        return ReadAgain(library, mending, lambda host: version_for(rules.fingerprint_for(host)))
+
+    def make_repairs(
+        self, get_preferences: Callable[[], Preferences], library: Library, reader: ExtractionWorker
+    ) -> RepairArticle:
+        """Give what mends articles, by the rules that the reader has at the time."""
+        from reader_app.services.repair_article import RepairArticle  # noqa: PLC0415  as above
+        from reader_app.services.rule_folders import OWN  # noqa: PLC0415  as above
+
+        own = self._folder / OWN
+        return RepairArticle(library, reader, own, lambda: rule_folders(get_preferences(), self._folder))
 
     def make_about(self, preferences: Preferences, library: Library) -> AboutSites:
         """Give what tells of sites."""
@@ -206,7 +222,7 @@ class Workshop:
         return Turns()
 
     def _accounts(
-        self, preferences: Preferences, library: Library, reader: ExtractionWorker
+        self, preferences: Preferences, library: Library, reader: PageReader
     ) -> tuple[Accounts, OwnPages]:
         """Give what handles the accounts, and what fetches pages with them."""
         from reader_app.services.accounts_overview import AccountsOverview  # noqa: PLC0415  as above
@@ -222,7 +238,7 @@ class Workshop:
         return Accounts(connect, AccountsOverview(self._book, library), self._book, self._vault, own), pages
 
     def _session(
-        self, preferences: Preferences, reader: ExtractionWorker, fetcher: Fetcher, pages: OwnPages
+        self, preferences: Preferences, reader: PageReader, fetcher: Fetcher, pages: OwnPages
     ) -> AccountSession:
         from reader_app.services.account_session import AccountSession  # noqa: PLC0415  as above
 
@@ -238,11 +254,16 @@ class Workshop:
         rules = self._rules(preferences)
         return AccountSession(pages, stranger, reader, self.jars, rules, make_engine, self._basics)
 
+    def _mending(self, reader: ExtractionWorker, library: Library) -> MendingReader:
+        from reader_app.services.mending_reader import MendingReader  # noqa: PLC0415  as above
+
+        return MendingReader(reader, library)
+
     def _saver(
         self,
         preferences: Preferences,
         library: Library,
-        reader: ExtractionWorker,
+        reader: PageReader,
         fetcher: OwnPages,
         own: OwnAccounts,
     ) -> SaveArticle:

@@ -10,7 +10,10 @@ from reader_app.domain.shelf import ReadState, Where
 from reader_app.markup.render import render_article
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader_app.domain.article import Article, Block
+    from reader_app.domain.highlight import Highlight, HighlightRow
     from reader_app.domain.shelf import Met, OpenArticle, SavedArticle
 
 
@@ -41,7 +44,7 @@ def row_fields(row: SavedArticle) -> dict[str, Any]:
     }
 
 
-def whole_fields(opened: OpenArticle) -> dict[str, Any]:
+def whole_fields(opened: OpenArticle, highlights: Iterable[Highlight] = ()) -> dict[str, Any]:
     """What `show --format json` prints."""
     article = opened.article
     return row_fields(opened.row) | {
@@ -52,8 +55,39 @@ def whole_fields(opened: OpenArticle) -> dict[str, Any]:
         "text": reading_text(article),
         "html": render_article(article),
         "figures": figure_fields(article),
-        "highlights": [],  # the library keeps none yet; scripts may rely on the field
+        "highlights": [highlight_fields(highlight) for highlight in highlights],
         "related": [{"title": link.title, "url": link.address} for link in article.related],
+    }
+
+
+def highlight_fields(highlight: Highlight) -> dict[str, Any]:
+    """A highlight; `start` and `end` count code points of the article's plain text."""
+    quote = highlight.quote
+    return {
+        "id": highlight.id,
+        "colour": highlight.colour.value,
+        "quote": quote.exact,
+        "before": quote.before,
+        "after": quote.after,
+        "note": highlight.note,
+        "tags": list(highlight.tags),
+        "made": highlight.made.isoformat(),
+        "start": quote.start,
+        "end": quote.end,
+        "orphan": highlight.orphan,
+    }
+
+
+def highlight_row_fields(row: HighlightRow) -> dict[str, Any]:
+    """What `highlights` prints: a highlight, and what it was marked in."""
+    return highlight_fields(row.highlight) | {
+        "article": row.highlight.article,
+        "title": row.title,
+        "site": row.site,
+        "authors": list(row.authors),
+        "published": row.published.isoformat() if row.published else None,
+        "url": row.url,
+        "trashed": row.trashed,
     }
 
 

@@ -100,6 +100,8 @@ def _library_fields(health: Health) -> dict[str, Any]:
         "faults": list(health.faults),
         "schema": health.schema,
         "articles": health.articles,
+        "highlights": health.highlights,
+        "orphans": health.orphans,
         "pictures": health.pictures,
         "missing_pictures": health.missing_pictures,
         "bytes": health.bytes,
@@ -115,6 +117,7 @@ def _lines(found: Diagnosis) -> list[tuple[str, str]]:
         (_("health"), _("sound") if health.sound else _faults(health)),
         (_("articles"), str(health.articles)),
         *((say_completeness(one), str(found.kept[one])) for one in Completeness if _missing(found, one)),
+        (_("highlights"), _say_highlights(health)),
         (_("pictures"), str(health.pictures)),
         (_("size"), _("{n} MB").format(n=(health.bytes + health.picture_bytes) // MEGABYTE)),
         (_("free on the disk"), _("{n} MB").format(n=found.free_bytes // MEGABYTE)),
@@ -127,6 +130,14 @@ def _lines(found: Diagnosis) -> list[tuple[str, str]]:
 
 def _missing(found: Diagnosis, completeness: Completeness) -> bool:
     return completeness is not Completeness.COMPLETE and bool(found.kept[completeness])
+
+
+def _say_highlights(health: Health) -> str:
+    if not health.orphans:
+        return str(health.highlights)
+    return _("{n}, {orphans} of them not in their article’s text any more").format(
+        n=health.highlights, orphans=health.orphans
+    )
 
 
 def _faults(health: Health) -> str:

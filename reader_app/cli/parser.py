@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from reader_app import __version__
 from reader_app.cli.account_options import add_account
+from reader_app.domain.highlight import HighlightColour
 from reader_app.wording.catalogue import _
 
 FORMATS = ("text", "html", "json", "markdown")
@@ -25,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_window(commands)
     _add_saving(commands)
     _add_shelves(commands)
+    _add_highlights(commands)
     _add_changes(commands)
     _add_again(commands)
     add_account(_add(commands, "account", _("connect your own subscriptions")), _add)
@@ -107,6 +109,21 @@ def _add_shelves(commands: _Commands) -> None:
     lists = _add(commands, "lists", _("show, make or remove lists"))
     lists.add_argument("--create", metavar=_("LIST"))
     lists.add_argument("--remove", metavar=_("LIST"))
+
+
+def _add_highlights(commands: _Commands) -> None:
+    marked = _add(commands, "highlights", _("list what you marked in articles, with your notes"))
+    marked.add_argument("words", nargs="*", metavar=_("WORDS"), help=_("words of the passages or the notes"))
+    marked.add_argument("--colour", choices=list(map(str, HighlightColour)), default="")
+    marked.add_argument("--tag", default="", metavar=_("TAG"))
+    marked.add_argument("--site", default="", metavar=_("SITE"), help=_("a site's name or host"))
+    marked.add_argument("--article", type=int, metavar=_("ID"))
+    marked.add_argument("--notes", action="store_true", help=_("only those with a note"))
+    marked.add_argument(
+        "--orphans", action="store_true", help=_("only those whose words are not in their article any more")
+    )
+    marked.add_argument("--limit", type=_positive, default=None, metavar="N")
+    marked.add_argument("--format", choices=("text", "json", "markdown"), default="text")
 
 
 def _add_changes(commands: _Commands) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.cli import accounts, again, changes, fetching, rules, saving, shelves
 from reader_app.cli.doctor import run_doctor
+from reader_app.cli.highlights import run_highlights
 from reader_app.cli.meter import run_meter
 from reader_app.cli.printing import suit_terminal
 from reader_app.domain.problem import OutputError, ReaderAppError
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Desk], int]] = {
     "list": shelves.run_list,
     "search": shelves.run_search,
     "lists": shelves.run_lists,
+    "highlights": run_highlights,
     "tag": changes.run_tag,
     "untag": changes.run_untag,
     "archive": changes.run_archive,

@@ -31,8 +31,9 @@ def run_show(arguments: argparse.Namespace, desk: Desk) -> int:
         )
         book = desk.make_accounts(desk.preferences, library, reader).book
         said = say_kept(opened, desk.make_about(desk.preferences, library), book)
+        highlights = library.highlights(arguments.id)
     if arguments.json or arguments.format == "json":
-        print_json(whole_fields(opened))
+        print_json(whole_fields(opened, highlights))
     else:
         put(_as_text(opened, arguments.format, said))
     return 0

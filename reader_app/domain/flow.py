@@ -140,7 +140,11 @@ def reading_text(article: Article) -> str:
 
 def _said_once(leaves: Iterable[Leaf]) -> list[Leaf]:
     """Give the leaves that speak, without the pull quotes that only repeat others."""
-    speaking = [leaf for leaf in leaves if leaf.role not in _SILENT]
+    return without_repeats([leaf for leaf in leaves if leaf.role not in _SILENT])
+
+
+def without_repeats(speaking: list[Leaf]) -> list[Leaf]:
+    """Leave out the pull quotes whose words stand in the other leaves already."""
     if not any(leaf.place.pull for leaf in speaking):
         return speaking
     text = "\n".join(_folded(leaf.text) for leaf in speaking if not leaf.place.pull)

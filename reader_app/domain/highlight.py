@@ -58,3 +58,22 @@ class HighlightRow:
     published: datetime | None
     trashed: bool = False
     snippet: str = ""  # of a search: matches stand between U+E000 and U+E001
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightSearch:
+    """What is asked of all highlights; all of it must hold, and what is left empty asks nothing.
+
+    `words` are looked for at the beginnings of words in quote and note, whatever their capitals
+    and accents, "several words" next to each other, -words not at all; `tag` takes in the tags
+    under it; `site` is a site's name or host.
+    """
+
+    words: str = ""
+    colour: HighlightColour | None = None
+    tag: str = ""
+    site: str = ""
+    with_note: bool = False
+    orphans: bool = False  # whether only orphans are asked for
+    article: int | None = None
+    trash: bool = False  # whether articles in the trash count too

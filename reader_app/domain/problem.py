@@ -66,10 +66,16 @@ class Problem(StrEnum):
     # the library
     ARTICLE_NOT_FOUND = "article_not_found"  # id
     SOURCE_NOT_KEPT = "source_not_kept"  # id
+    HIGHLIGHT_NOT_FOUND = "highlight_not_found"  # id
     LIST_NOT_FOUND = "list_not_found"  # name
     LIST_EXISTS = "list_exists"  # name
     EMPTY_NAME = "empty_name"
     QUERY_MISTAKE = "query_mistake"  # text, at (characters before the mistake), word
+    # mending, and the reader's own rules
+    ONLY_AN_OPENING = "only_an_opening"  # id (of a page that is not the reader's whole nothing is mended)
+    ARTICLE_IS_ANOTHER = "article_is_another"  # id (it was saved anew while it was mended)
+    RULE_CHANGED = "rule_changed"  # path (the file is no longer as it was)
+    RULE_UNWRITABLE = "rule_unwritable"  # path, reason
     LIBRARY_NEWER = "library_newer"  # path, found, known
     LIBRARY_DAMAGED = "library_damaged"  # path, reason
     LIBRARY_BUSY = "library_busy"  # path
@@ -120,6 +126,10 @@ class PageOfLinksError(ExtractionError):
 
 class LibraryError(ReaderAppError):
     """The library could not do what it was asked."""
+
+
+class RuleError(ReaderAppError):
+    """An article that cannot be mended, or a rule that cannot be written."""
 
 
 class PreferencesError(ReaderAppError):

@@ -61,7 +61,8 @@ class Reading:
     whole, cut to the opening otherwise; `further` are the pages that follow it when
     the article has several. `canonical_url` is the address that the page gives for
     itself, "" when it gives none. `right` says how the text was had, `had_at` when its page
-    came. `doubts` say why a doubtful article is doubtful.
+    came. `doubts` say why a doubtful article is doubtful. `mended` are the numbers of the reader's
+    repairs that found their place, None where none were made.
     """
 
     article: Article
@@ -75,3 +76,4 @@ class Reading:
     recipe: Recipe = field(default_factory=Recipe)
     onward: Onward = field(default_factory=Onward)
     further: tuple[Source, ...] = ()
+    mended: tuple[int, ...] | None = None

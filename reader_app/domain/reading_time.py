@@ -45,6 +45,10 @@ def minutes(words: int, language: str) -> int:
     """Whole minutes that so many words (`count_words`) take in a language (BCP 47), 0 for no words."""
     if not words:
         return 0
+    return max(1, math.ceil(words / usual_speed(language) - 0.5))
+
+
+def usual_speed(language: str) -> int:
+    """Words a minute that are usual in a language (BCP 47); characters where no space parts words."""
     primary = language.partition("-")[0].lower()
-    speed = CHARACTERS_A_MINUTE.get(primary) or WORDS_A_MINUTE.get(primary, MEAN_WORDS_A_MINUTE)
-    return max(1, math.ceil(words / speed - 0.5))
+    return CHARACTERS_A_MINUTE.get(primary) or WORDS_A_MINUTE.get(primary, MEAN_WORDS_A_MINUTE)

@@ -10,6 +10,7 @@ from reader_app.domain.article import Related
 from reader_app.domain.article_json import article_from_json, article_to_json
 from reader_app.domain.problem import ExtractionError, PageOfLinksError, Problem
 from reader_app.domain.reading import Onward, Reading, Recipe, Wanted
+from reader_app.domain.repair import Mending, mending_from_json
 
 if TYPE_CHECKING:
     from reader_app.domain.access import Counter
@@ -35,6 +36,7 @@ def reading_fields(reading: Reading) -> Json:
         "right": reading.right,
         "recipe": [reading.recipe.version, reading.recipe.wanted],
         "onward": [reading.onward.single_page, reading.onward.next_page],
+        "mended": None if reading.mended is None else list(reading.mended),
     }
 
 
@@ -81,8 +83,18 @@ def reading_from(answer: Json, page: Page, host: str) -> Reading:
             had_at=page.fetched_at,
             recipe=_recipe_from(*answer["recipe"]),
             onward=Onward(*answer["onward"]),
+            mended=None if answer["mended"] is None else tuple(map(int, answer["mended"])),
         )
     except (KeyError, TypeError, ValueError) as error:
+        raise ExtractionError(Problem.EXTRACTION_FAILED, host=host) from error
+
+
+def mending_from(answer: Json, host: str) -> Mending:
+    """Rebuild what was told of the reader's repairs; raises ExtractionError with EXTRACTION_FAILED."""
+    told = answer.get("mending")
+    try:
+        return Mending() if told is None else mending_from_json(told)
+    except (KeyError, TypeError, ValueError, IndexError) as error:
         raise ExtractionError(Problem.EXTRACTION_FAILED, host=host) from error
 
 

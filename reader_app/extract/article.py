@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import lxml.html
 
+from reader_app.domain.access import Doubt
 from reader_app.domain.address import host_of
 from reader_app.domain.article import Article, Block, Heading, Inline, Rule, Run, plain
 from reader_app.domain.reading import Wanted
+from reader_app.domain.repair import Mending
 from reader_app.extract.choice import Choice, Told, choose, running_text
 from reader_app.extract.composition import compose
 from reader_app.extract.doubts import Found, doubts_of
@@ -17,6 +19,7 @@ from reader_app.extract.engines import Engine
 from reader_app.extract.everything import everything
 from reader_app.extract.language import detect_language
 from reader_app.extract.leaves import texts_of
+from reader_app.extract.mended_page import MendedPage
 from reader_app.extract.metadata import Metadata, read_metadata
 from reader_app.extract.no_article import check_is_no_list, check_may_hold_one, is_notice, why_none
 from reader_app.extract.one_article import one_article
@@ -30,9 +33,9 @@ from reader_app.markup.prepare import prepare
 from reader_app.markup.tree import was_cut
 
 if TYPE_CHECKING:
-    from reader_app.domain.access import Doubt
     from reader_app.extract.by_rule import RuledPage
     from reader_app.extract.leaves import Leaf
+    from reader_app.extract.mending import Mend
 
 _FEW = 140  # characters without spaces: less is a notice, not an article
 _MOST = 0.5  # of the page's running text
@@ -42,13 +45,15 @@ _MOST = 0.5  # of the page's running text
 class Extraction:
     """An article, the page's own address for itself, and why something may be missing.
 
-    `behind` counts the words of the article that stand behind the page's gate, and were left out.
+    `behind` counts the words of the article that stand behind the page's gate, and were left out;
+    `mending` is what was found of the reader's repairs.
     """
 
     article: Article
     canonical_url: str
     doubts: tuple[Doubt, ...] = ()
     behind: int = 0
+    mending: Mending = field(default_factory=Mending)
 
 
 def extract_article(
@@ -58,13 +63,14 @@ def extract_article(
     ruled: RuledPage | None = None,
     *,
     shown_only: bool = False,
+    mend: Mend | None = None,
 ) -> Extraction:
     """Take the article out of a page; `tree` stays as it was, `ruled` is that page with its site's rule.
 
     With `shown_only`, nothing that the page hides is read; what is marked as standing behind
     the page's gate never comes out. `wanted` other than AUTOMATIC also reads what is taken
-    for a list of articles. Raises ExtractionError with NO_ARTICLE or DRAWN_BY_SCRIPT, and as
-    PageOfLinksError with LIST_OF_ARTICLES or FRAMES.
+    for a list of articles. With `mend` the reader's repairs are made. Raises ExtractionError with
+    NO_ARTICLE or DRAWN_BY_SCRIPT, and as PageOfLinksError with LIST_OF_ARTICLES or FRAMES.
     """
     check_may_hold_one(tree, url)
     metadata = read_metadata(ruled.for_metadata if ruled else tree, url)
@@ -80,12 +86,20 @@ def extract_article(
         check_is_no_list(tree, texts, numbers, url)
     selection = Selection(texts, numbers, metadata, url)
     behind = selection.leave_out(drop_behind(body))
-    blocks = _ended(blocks_of(clean(compose(body, texts, selection.chosen))))
-    if not behind and (not _is_article(selection, blocks, texts) or is_notice(tree, texts, selection.length)):
+    mended_page = MendedPage(body, texts, selection, mend) if mend else None
+    mended = mended_page.mended if mended_page else None
+    blocks = _ended(blocks_of(clean(compose(body, texts, selection.chosen, mended))))
+    theirs = mended is not None and bool(mended.met)  # of several pages one may be left empty
+    if not (behind or theirs) and (
+        not _is_article(selection, blocks, texts) or is_notice(tree, texts, selection.length)
+    ):
         raise why_none(tree, texts, url)
     article = _article(url, metadata, selection, blocks)
     doubts = _doubts(tree, article, selection, texts, choice, metadata, wanted)
-    return Extraction(article, metadata.canonical_url, doubts, behind)
+    if theirs:  # the reader has looked, and says what the article is: only a page that was cut is doubtful
+        doubts = tuple(doubt for doubt in doubts if doubt is Doubt.CUT)
+    mending = mended_page.tell() if mended_page else Mending()
+    return Extraction(article, metadata.canonical_url, doubts, behind, mending)
 
 
 def facts_alone(tree: lxml.html.HtmlElement, url: str) -> Extraction:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader_app.extract.leaves import Leaf
+    from reader_app.extract.mending import Mended
 
 _KEPT = "data-kept"
 _NO_FIGURE = re.compile(
@@ -43,19 +44,35 @@ _LABEL = 80  # letters beside a player that only name it
 _PORTRAIT = 110  # pixels: a picture stated this small is its author's
 
 
-def compose(body: lxml.html.HtmlElement, texts: Sequence[Leaf], chosen: set[int]) -> str:
-    """Give the HTML of the chosen texts, in page order, with the pictures between them; not yet clean."""
-    kept = with_structures(body, texts, chosen)
-    shared = shared_picture(body)
+def compose(
+    body: lxml.html.HtmlElement, texts: Sequence[Leaf], chosen: set[int], mended: Mended | None = None
+) -> str:
+    """Give the HTML of the chosen texts, in page order, with the pictures between them; not yet clean.
+
+    What a reader `mended` holds its structures already, and has its own pictures.
+    """
+    kept = chosen if mended else with_structures(body, texts, chosen)
+    shared = shared_picture(body) if mended is None or mended.shows_shared else ""
     for leaf in texts:
         if leaf.number in kept:
             leaf.element.set(_KEPT, "text")
-    for media in without_repeats(list(_media(body, texts, kept, shared))):
+    for media in pictures_of(body, texts, kept, mended):
         media.set(_KEPT, "media")
     part = _pruned(copy.deepcopy(body))
     if kept:
         with_shared_picture(part, shared)
     return "".join(etree.tostring(child, encoding="unicode", method="html") for child in part)
+
+
+def pictures_of(
+    body: lxml.html.HtmlElement, texts: Sequence[Leaf], kept: set[int], mended: Mended | None = None
+) -> list[lxml.html.HtmlElement]:
+    """Give the pictures and embeds that the kept texts have, each once, as the reader `mended` them."""
+    found = list(_media(body, texts, kept, shared_picture(body)))
+    if mended:
+        found = [media for media in found if media not in mended.without and media not in mended.media]
+        found += mended.media
+    return without_repeats(found)
 
 
 def _media(

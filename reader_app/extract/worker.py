@@ -20,16 +20,18 @@ from reader_app.domain.access import Right
 from reader_app.domain.address import host_of
 from reader_app.domain.problem import Cancelled, ExtractionError, Problem
 from reader_app.domain.reading import Wanted
-from reader_app.extract.answer import reading_from
+from reader_app.domain.repair import Show, repair_to_json
+from reader_app.extract.answer import mending_from, reading_from
 from reader_app.sites.rule_book import RuleBook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reader_app.domain.page import Page
     from reader_app.domain.progress import Progress
     from reader_app.domain.reading import Reading
+    from reader_app.domain.repair import Mending, Repair
 
 SECONDS = 20.0  # for one page
 IDLE_SECONDS = 30.0
@@ -76,19 +78,38 @@ class ExtractionWorker:
     ) -> Reading:
         """Give what may be kept of a page; `right` is claimed, `wanted` is whose version of the article.
 
+        Raises as `mend` does.
+        """
+        return self.mend(page, progress, right=right, wanted=wanted)[0]
+
+    def mend(
+        self,
+        page: Page,
+        progress: Progress,
+        *,
+        right: Right = Right.FREE,
+        wanted: Wanted = Wanted.AUTOMATIC,
+        repairs: Sequence[Repair] = (),
+        show: Show = Show.NOTHING,
+        rule_folders: Sequence[Path] | None = None,
+    ) -> tuple[Reading, Mending]:
+        """Read a page with the reader's repairs, and tell of them; by other rules where folders are named.
+
         A page that takes too long by its site's rule is read without it. Raises
         ExtractionError (what the page is, EXTRACTION_TOO_LONG, EXTRACTION_FAILED) and
         Cancelled, which kills the child at once.
         """
-        host, folders = host_of(page.url), self._rule_folders
+        host = host_of(page.url)
+        folders = self._rule_folders if rule_folders is None else tuple(rule_folders)
+        wishes = {"wanted": wanted, "right": right, **_mend_fields(repairs, show)}
         try:
-            answer = self._in_turn(_line(page, folders, wanted, right), host, progress)
+            answer = self._in_turn(_line(page, folders, wishes), host, progress)
         except ExtractionError as error:
             by_rule = RuleBook(folders).fingerprint_for(host)
             if error.problem is not Problem.EXTRACTION_TOO_LONG or not by_rule:
                 raise
-            answer = self._in_turn(_line(page, (), wanted, right), host, progress)
-        return reading_from(answer, page, host)
+            answer = self._in_turn(_line(page, (), wishes), host, progress)
+        return reading_from(answer, page, host), mending_from(answer, host)
 
     def close(self) -> None:
         """End the child; a page under way comes out as EXTRACTION_FAILED."""
@@ -194,16 +215,22 @@ class _TimeLimit:
         self._child.kill()
 
 
-def _line(page: Page, folders: Sequence[Path], wanted: Wanted, right: Right) -> bytes:
+def _mend_fields(repairs: Sequence[Repair], show: Show) -> dict[str, object]:
+    """Say what is to be mended; nothing where there is nothing."""
+    if not repairs and show is Show.NOTHING:
+        return {}
+    return {"repairs": [repair_to_json(one) for one in repairs], "show": show.value}
+
+
+def _line(page: Page, folders: Sequence[Path], wishes: Mapping[str, object]) -> bytes:
     asked = {
         "id": 0,
         "url": page.url,
         "html": page.html,
         "status": page.status,
         "headers": dict(page.headers),
-        "right": right,
-        "wanted": wanted,
         "rule_folders": [str(folder) for folder in folders],
+        **wishes,
     }
     return json.dumps(asked).encode() + b"\n"
 

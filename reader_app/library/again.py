@@ -11,6 +11,7 @@ from reader_app.domain.access import Completeness, Doubt, Right
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.domain.reading import Reading
 from reader_app.library.columns import access_from, doubts_from, recipe_from
+from reader_app.library.repairs import note_met
 from reader_app.library.sources import read_further, read_source
 
 if TYPE_CHECKING:
@@ -116,4 +117,5 @@ def confirm(connection: sqlite3.Connection, article: int, reading: Reading) -> N
         "UPDATE article SET recipe = ?, unfinished = ? WHERE id = ?",
         (reading.recipe.version, int(reading.article.unfinished), article),
     )
+    note_met(connection, article, reading.mended)
     note_try(connection, article, reading.recipe.version)

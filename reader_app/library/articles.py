@@ -14,6 +14,7 @@ from reader_app.domain.reading import Wanted
 from reader_app.domain.reading_time import count_words
 from reader_app.domain.shelf import Met, OpenArticle, Where
 from reader_app.library.again import is_unjudged
+from reader_app.library.anchoring import follow
 from reader_app.library.better_copy import Copy, is_worse
 from reader_app.library.bodies import Bodies, Body, body_of
 from reader_app.library.columns import access_from, columns_of
@@ -29,6 +30,7 @@ from reader_app.library.pictures import (
     stored_pictures,
 )
 from reader_app.library.positions import moved_position, read_on, read_position, set_position
+from reader_app.library.repairs import forget_repairs, note_met
 from reader_app.library.rows import read_row
 from reader_app.library.sources import count_further, read_source, write_sources
 from reader_app.library.visits import met_from, note_visit
@@ -175,6 +177,11 @@ class Articles:
             _leave_no_trace(connection)
         _update(connection, article, arrival, words)
         set_position(connection, article, position)
+        follow(connection, article, old.text, text)
+        if arrival.reading.completeness.is_whole:
+            note_met(connection, article, arrival.reading.mended)
+        else:
+            forget_repairs(connection, article)
         if not was_whole:
             read_on(connection, article, place, position)
         self._fill(connection, article, arrival, text)

@@ -31,6 +31,8 @@ class Health:
     picture_bytes: int
     missing_pictures: int
     stray_files: int
+    highlights: int
+    orphans: int  # highlights whose words their article does not have any more
     dictionary: int  # the number of the newest, 0 for none
     faults: tuple[str, ...]
 
@@ -61,6 +63,8 @@ def read_health(connection: sqlite3.Connection, path: Path, pictures: Path) -> H
         picture_bytes=_number(connection, "SELECT coalesce(sum(bytes), 0) FROM picture"),
         missing_pictures=len(named - files),
         stray_files=len(files - named),
+        highlights=_number(connection, "SELECT count(*) FROM highlight"),
+        orphans=_number(connection, "SELECT count(*) FROM highlight WHERE orphan = 1"),
         dictionary=_number(connection, "SELECT coalesce(max(id), 0) FROM dictionary"),
         faults=tuple(faults(connection)),
     )

@@ -10,6 +10,7 @@ from reader_app.domain.problem import LibraryError
 from reader_app.domain.shelf import ShelfKind, Where
 from reader_app.library import (
     again,
+    anchoring,
     health,
     lists,
     migrations,
@@ -26,12 +27,12 @@ from reader_app.library.connection import Connections
 from reader_app.library.identity import find_address
 from reader_app.library.idle import IdleWork
 from reader_app.library.matching import ALL, newest_matches
+from reader_app.library.mending import Mending
 from reader_app.library.pictures import sweep
 from reader_app.library.query import match_of_query, read_query
 from reader_app.library.search import count_matches, search_ids, typing_ids
 from reader_app.library.snippets import with_snippets
 from reader_app.library.trouble import damaged, told_in_our_terms
-from reader_app.library.upkeep import Upkeep
 from reader_app.library.words import read_words
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ PICTURES = "pictures"
 CHECKED_AT_START = 16_000_000  # bytes: a larger file is checked by `check`, when the window is there
 
 
-class Library(Upkeep):
+class Library(Mending):
     """Everything the app asks of its library; any method may be called from any thread.
 
     Every method may raise LibraryError: LIBRARY_BUSY when another process writes
@@ -71,8 +72,8 @@ class Library(Upkeep):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.pictures = folder / PICTURES
-        super().__init__(Connections(folder / FILE))
         self._articles = Articles(self.pictures)
+        super().__init__(Connections(folder / FILE), self._articles.bodies)
         self._idle = IdleWork(self._connections, self._articles.bodies, self.pictures)
 
     @classmethod
@@ -258,6 +259,7 @@ class Library(Upkeep):
         with self._connections.writing() as connection:
             undo.take_back(connection, change)
             tags.drop_unused_tags(connection)
+            anchoring.settle(connection, self._bodies, [row.highlight.id for row in change.unmarked])
 
     def purge(self, older_than: timedelta = timedelta(0)) -> int:
         """Delete for good what has been in the trash for so long; answers how many articles.

@@ -9,7 +9,7 @@ then the one nearest to where it was.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 CONTEXT = 32  # characters on either side, as most annotation tools keep
 ENOUGH = 12  # characters that must agree, words and surroundings together: fewer are anywhere
-_GROWTH = 1.5  # how much longer a stretch that was edited inside may have become
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +36,6 @@ def quote_of(text: str, start: int, end: int) -> Quote:
     return Quote(text[start:end], before, after, start / max(1, len(text)))
 
 
-def moved_range(old: str, new: str, start: int, end: int) -> tuple[int, int] | None:
-    """Find a stretch of the old text in the new one; None when it is not there any more.
-
-    A stretch that was changed inside is found by its two ends.
-    """
-    if old == new:
-        return start, end
-    quote = quote_of(old, start, end)
-    place = find_quote(new, quote)
-    if place is not None:
-        return place, place + len(quote.words)
-    return _between_ends(new, quote)
-
-
 def find_quote(text: str, quote: Quote) -> int | None:
     """Find where a quote's words stand in a text; None where too little agrees."""
     expected = quote.share * len(text)
@@ -61,22 +46,6 @@ def find_quote(text: str, quote: Quote) -> int | None:
         return None
     agreeing, _, place = max(found)
     return place if len(quote.words) + agreeing >= ENOUGH else None
-
-
-def _between_ends(text: str, quote: Quote) -> tuple[int, int] | None:
-    """Look for the beginning and the end of the words, for less of them where they were changed there."""
-    words = quote.words
-    sizes = [size for size in (CONTEXT, 24, 16, ENOUGH) if size * 2 <= len(words)]
-    heads = (
-        find_quote(text, replace(quote, words=words[:size], after=words[size : size + CONTEXT]))
-        for size in sizes
-    )
-    start = next((place for place in heads if place is not None), None)
-    if start is None:
-        return None
-    longest = start + round(len(words) * _GROWTH) + CONTEXT
-    ends = ((text.rfind(words[-size:], start + ENOUGH, longest), size) for size in sizes)
-    return next(((start, place + size) for place, size in ends if place >= 0), None)
 
 
 def _agreeing(text: str, place: int, quote: Quote) -> int:

@@ -13,15 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader_app.domain.access import AccessState, Completeness, Right
+from reader_app.domain.highlight import HighlightColour
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.library.matching import Condition, match_of
 from reader_app.library.names import name_key
+from reader_app.library.seeking import has_word
 from reader_app.library.shelves import TAGGED, tagged_values
 from reader_app.library.words import QUOTES, all_of, any_of, make_word, read_words
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader_app.library.matching import Match
     from reader_app.library.words import Word
@@ -30,6 +32,8 @@ _TOKEN = re.compile(
     r"""(?<!\S)(?P<minus>[-−])?(?P<key>[A-Za-z]+):(?!//)(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>[^\s"]*))"""
 )
 _LISTED = "id IN (SELECT article FROM article_list JOIN list ON list.id = list WHERE key = ?)"
+_MARKED = """id IN (SELECT article FROM highlight
+    JOIN highlight_words ON highlight_words.highlight = highlight.id"""
 _IS = {
     "unread": "state = 'unread'",
     "reading": "state = 'reading'",
@@ -40,6 +44,7 @@ _IS = {
     "later": "place = 'later'",
     "trash": "trashed IS NOT NULL",
     "unfinished": "unfinished = 1",
+    "highlighted": "id IN (SELECT article FROM highlight)",
 }
 
 
@@ -145,6 +150,28 @@ def _is(value: str) -> Condition | None:
     return Condition(sql) if sql else None
 
 
+def _highlight(value: str) -> Condition | None:
+    """Ask for articles with a highlight: any, one of a colour, or one that holds these words."""
+    lower = value.lower()
+    if lower == "yes":
+        return Condition(_IS["highlighted"])
+    if lower in list(HighlightColour):
+        return Condition("id IN (SELECT article FROM highlight WHERE colour = ?)", (lower,))
+    return _with_words(value, ("quote", "note"))
+
+
+def _note(value: str) -> Condition | None:
+    return _with_words(value, ("note",))
+
+
+def _with_words(value: str, columns: Sequence[str]) -> Condition | None:
+    word = make_word(value, phrase=True)
+    if not (word.letters or word.runs):
+        return None
+    held = has_word(word, columns)
+    return Condition(f"{_MARKED} WHERE {held.sql})", held.values)
+
+
 def _one_of(
     column: str, known: type[AccessState | Completeness | Right]
 ) -> Callable[[str], Condition | None]:
@@ -164,4 +191,6 @@ _KEYS: dict[str, Callable[[str], Condition | Column | None]] = {
     "access": _one_of("access", AccessState),
     "complete": _one_of("completeness", Completeness),
     "had": _one_of("had", Right),
+    "highlight": _highlight,
+    "note": _note,
 }

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from reader_app.domain.flow import PICTURE
 from reader_app.library.again import is_unjudged
 from reader_app.library.script import UNSPACED, UNSPACED_RANGES, folded
+from reader_app.library.words import read_words
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
+    from reader_app.domain.highlight import Highlight, HighlightRow
     from reader_app.domain.shelf import SavedArticle
     from reader_app.library.bodies import Bodies
     from reader_app.library.words import Word
@@ -64,6 +66,19 @@ def with_snippets(
     judged = [row.id for row in rows if not is_unjudged(connection, row.id)]
     texts = {article: body.text for article, body in bodies.read_all(connection, judged)}
     return [replace(row, snippet=_snippet(texts.get(row.id, ""), sought)) for row in rows]
+
+
+def with_highlighted_words(rows: list[HighlightRow], typed: str) -> list[HighlightRow]:
+    """Give highlights the snippet of their quote, or of their note, that has what was searched."""
+    wanted = [word for word in read_words(typed) if not word.unwanted]
+    sought = [one for word in wanted for one in _sought([word], typing=True)]  # any word may go on
+    if not sought:
+        return rows
+    return [replace(row, snippet=_of_highlight(row.highlight, sought)) for row in rows]
+
+
+def _of_highlight(highlight: Highlight, sought: Sequence[_Sought]) -> str:
+    return _snippet(highlight.quote.exact, sought) or _snippet(highlight.note, sought)
 
 
 def _sought(words: Sequence[Word], *, typing: bool) -> Iterator[_Sought]:

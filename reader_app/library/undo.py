@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader_app.library import highlights
 from reader_app.library.tags import attach_tag, detach_tag
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
+
+    from reader_app.domain.highlight import Highlight
 
 ORDER = ("place", "state", "starred", "trashed", "offset", "anchor", "percent")
 
@@ -41,7 +44,8 @@ class Undo:
     """How things were where a change touched them; nothing else is put back.
 
     `tagged` and `untagged` are (article, tag name), `listed` (article, list id),
-    `unlisted` (article, list id, place in the list).
+    `unlisted` (article, list id, place in the list). `marked` are highlights that were made,
+    `remarked` and `unmarked` how those were that were changed or taken away.
     """
 
     before: tuple[Before, ...] = ()
@@ -50,6 +54,9 @@ class Undo:
     listed: tuple[tuple[int, int], ...] = ()
     unlisted: tuple[tuple[int, int, int], ...] = ()
     deleted_list: ListBefore | None = None
+    marked: tuple[Highlight, ...] = ()
+    remarked: tuple[Highlight, ...] = ()
+    unmarked: tuple[highlights.Row, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -67,6 +74,8 @@ class Undo:
         yield from (article for article, _, _ in self.unlisted)
         if self.deleted_list:
             yield from (article for article, _ in self.deleted_list.articles)
+        yield from (highlight.article for highlight in (*self.marked, *self.remarked))
+        yield from (row.highlight.article for row in self.unmarked)
 
 
 def take_back(connection: sqlite3.Connection, undo: Undo) -> None:
@@ -85,6 +94,11 @@ def take_back(connection: sqlite3.Connection, undo: Undo) -> None:
     connection.executemany("DELETE FROM article_list WHERE article = ? AND list = ?", undo.listed)
     for article, into, place in undo.unlisted:
         _put_in_list(connection, article, into, place)
+    highlights.delete(connection, [highlight.id for highlight in undo.marked])
+    for highlight in undo.remarked:
+        highlights.change(connection, highlight)
+    for row in undo.unmarked:
+        highlights.put_back(connection, row)
 
 
 def _put_in_list(connection: sqlite3.Connection, article: int, into: int, place: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader_app.library import again, meter, of_publishers, rows, visits
+from reader_app.domain.pace import learned
+from reader_app.library import again, meter, of_publishers, pace, rows, visits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from reader_app.domain.access import Counter, Doubt, Period
     from reader_app.domain.meter import FreeRead, Tally
+    from reader_app.domain.pace import Pace
     from reader_app.domain.reading import Reading
     from reader_app.domain.shelf import Met
     from reader_app.library.again import Tried
@@ -108,6 +110,28 @@ class Upkeep:
         """Let nothing wait for a sign-in any more: what did is an opening, or still to be fetched."""
         with self._connections.writing() as connection:
             of_publishers.reconnect_none(connection, hosts)
+
+    # How fast the reader reads; `language` is a primary tag, "fr"
+
+    def pace(self, language: str) -> Pace:
+        """Give what was measured, nothing where nothing was."""
+        with self._connections.reading() as connection:
+            return pace.read_pace(connection, language)
+
+    def learn_pace(self, language: str, words: int, seconds: float) -> Pace:
+        """Learn from some words that were read in some seconds; answers the measure as it is now."""
+        with self._connections.writing() as connection:
+            before = pace.read_pace(connection, language)
+            after = learned(before, words, seconds)
+            if after is None:
+                return before
+            pace.write_pace(connection, language, after)
+            return after
+
+    def forget_pace(self) -> None:
+        """Forget how fast the reader reads, in every language."""
+        with self._connections.writing() as connection:
+            pace.forget_pace(connection)
 
     # Meters; nothing of them is ever taken out
 

@@ -42,13 +42,13 @@ _TAGS = {Style.SUPERSCRIPT: "sup", Style.SUBSCRIPT: "sub", Style.MARK: "mark", S
 def render_markdown(article: Article) -> str:
     """Write title, byline, lead and body; the editor's related links come last."""
     byline = " · ".join(part for part in (article.site, ", ".join(article.authors), article.url) if part)
-    parts = [f"# {_escape(article.title)}", _escape(byline)]
+    parts = [f"# {escaped(article.title)}", escaped(byline)]
     if article.lead:
         parts.append(f"**{_inline(tuple(_without_strong(run) for run in article.lead))}**")
     parts += _blocks(article.blocks)
     if article.related:
         parts.append(
-            "\n".join(f"- [{_escape(link.title)}]({_target(link.address)})" for link in article.related)
+            "\n".join(f"- [{escaped(link.title)}]({target(link.address)})" for link in article.related)
         )
     return _with_marks("\n\n".join(part for part in parts if part), article) + "\n"
 
@@ -76,7 +76,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
 def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912  one arm a kind
     match block:
         case Paragraph(runs):
-            yield _guarded(_inline(runs))
+            yield guarded(_inline(runs))
         case Heading(level, runs):
             yield "#" * level + " " + _inline(runs)
         case Quote(blocks, source):
@@ -100,7 +100,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912  one arm a kin
             if caption:
                 yield f"*{_inline(caption)}*"
         case Embed(_, address, title, caption):
-            yield f"[{_escape(title or address)}]({_target(address)})"
+            yield f"[{escaped(title or address)}]({target(address)})"
             if caption:
                 yield f"*{_inline(caption)}*"
         case Footnotes(notes):
@@ -109,7 +109,7 @@ def _block(block: Block) -> Iterator[str]:  # noqa: C901, PLR0912  one arm a kin
                 yield f"[^{note.label}]: " + _prefixed(text, "    ").lstrip()
         case LiveEntry(time, blocks):
             if time:
-                yield f"**{_escape(time)}**"
+                yield f"**{escaped(time)}**"
             yield from _blocks(blocks)
         case Rule():
             yield "---"
@@ -154,8 +154,8 @@ def _grid(table: Table) -> dict[tuple[int, int], str]:
 
 
 def _figure(figure: Figure) -> str:
-    picture = f"![{_escape(figure.image.alternative)}]({_target(figure.image.address)})"
-    words = " ".join(part for part in (_inline(figure.caption), _escape(figure.credit)) if part)
+    picture = f"![{escaped(figure.image.alternative)}]({target(figure.image.address)})"
+    words = " ".join(part for part in (_inline(figure.caption), escaped(figure.credit)) if part)
     return f"{picture}\n\n*{words}*" if words else picture
 
 
@@ -170,7 +170,7 @@ def _run(run: Run) -> str:
         text = _styled(run)
     if run.href.startswith("#"):
         return f"\ue000{run.href[1:]}\ue001{text}\ue002"
-    return f"[{text}]({_target(run.href)})" if run.href else text
+    return f"[{text}]({target(run.href)})" if run.href else text
 
 
 def _styled(run: Run) -> str:
@@ -179,7 +179,7 @@ def _styled(run: Run) -> str:
     if not core:
         return run.text
     before, after = run.text.split(core, 1)
-    text = _escape(core).replace(LINE_BREAK, "\\\n")
+    text = escaped(core).replace(LINE_BREAK, "\\\n")
     for style, mark in _MARKS.items():
         text = f"{mark}{text}{mark}" if style in run.styles else text
     for style, tag in _TAGS.items():
@@ -187,18 +187,20 @@ def _styled(run: Run) -> str:
     return before + text + after
 
 
-def _escape(text: str) -> str:
+def escaped(text: str) -> str:
+    """Keep a text's characters from meaning anything."""
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
     """Keep a paragraph that begins like a heading or a list from becoming one."""
     return _AT_THE_START.sub(
         lambda found: found[1] + (f"\\{found[2]}" if found[2] else f"{found[3]}\\{found[4]}"), text
     )
 
 
-def _target(address: str) -> str:
+def target(address: str) -> str:
+    """Give an address as a link's target."""
     return address.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
 
 

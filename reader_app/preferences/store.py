@@ -5,16 +5,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+from collections.abc import Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, cast, get_origin, get_type_hints
 
-from reader_app.domain.preferences import TEXT_SIZES, WIDTHS, Preferences
+from reader_app.domain.listening import SPEEDS
+from reader_app.domain.preferences import SCROLL_PACES, Preferences
 from reader_app.domain.problem import PreferencesError, Problem
+from reader_app.domain.typography import RANGES, TYPOGRAPHIC
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_RANGES = {"text_size": TEXT_SIZES, "text_width": WIDTHS}
+_RANGES = {**RANGES, "scroll_pace": SCROLL_PACES, "listen_speed": SPEEDS}
+_DEFAULTS = Preferences()
 
 
 class PreferencesStore:
@@ -46,7 +50,7 @@ class PreferencesStore:
         changed = {
             field.name: getattr(preferences, field.name)
             for field in dataclasses.fields(Preferences)
-            if getattr(preferences, field.name) != field.default
+            if getattr(preferences, field.name) != getattr(_DEFAULTS, field.name)
         }
         try:
             self._write(json.dumps(changed, indent=2, ensure_ascii=False))
@@ -71,6 +75,8 @@ class PreferencesStore:
         if kind is None:
             raise PreferencesError(Problem.SETTING_UNKNOWN, path=str(self.path), key=key)
         invalid = PreferencesError(Problem.SETTING_INVALID, path=str(self.path), key=key, value=str(value))
+        if get_origin(kind) is Mapping:
+            return self._own_settings(key, value)
         if get_origin(kind) is tuple:
             if not isinstance(value, list) or not all(type(one) is str and one for one in value):
                 raise invalid
@@ -87,3 +93,16 @@ class PreferencesStore:
             if not low <= cast("int", value) <= high:
                 raise invalid
         return value
+
+    def _own_settings(self, key: str, value: object) -> dict[str, dict[str, Any]]:
+        """Read what some sites, or languages, have otherwise; a fault is named by its whole path."""
+        if not isinstance(value, dict):
+            raise PreferencesError(Problem.SETTING_INVALID, path=str(self.path), key=key, value=str(value))
+        return {whose: self._own(f"{key}.{whose}", own) for whose, own in value.items()}
+
+    def _own(self, key: str, own: object) -> dict[str, Any]:
+        if not isinstance(own, dict):
+            raise PreferencesError(Problem.SETTING_INVALID, path=str(self.path), key=key, value=str(own))
+        if unknown := [name for name in own if name not in TYPOGRAPHIC]:
+            raise PreferencesError(Problem.SETTING_UNKNOWN, path=str(self.path), key=f"{key}.{unknown[0]}")
+        return {name: self._value(name, one) for name, one in own.items()}

@@ -12,10 +12,13 @@ from urllib.parse import urlsplit
 from reader_app.domain.access import Right
 from reader_app.domain.page import Origin, Page
 from reader_app.domain.reading import Wanted
+from reader_app.domain.repair import Show, repair_from_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
+
+    from reader_app.extract.mending import Mend
 
 LONGEST_LINE = 128 * 1024 * 1024  # bytes: the largest page, six for a character, and room
 _OK = 200
@@ -26,7 +29,8 @@ _SCHEMES = frozenset({"http", "https", "file"})
 class Asked:
     """What a line asks; `name` is its "id" as it came, `page` None when it holds none.
 
-    `rule_folders` is what the window says of the reader's rules, None where nobody does.
+    `rule_folders` is what the window says of the reader's rules, None where nobody does, `mend`
+    what it says of the repairs.
     """
 
     name: object = None
@@ -34,6 +38,7 @@ class Asked:
     right: Right = Right.FREE
     wanted: Wanted = Wanted.AUTOMATIC
     rule_folders: tuple[Path, ...] | None = None
+    mend: Mend | None = None
 
 
 def lines_of(stream: BinaryIO, longest: int = LONGEST_LINE) -> Iterator[str]:
@@ -59,7 +64,8 @@ def understand(line: str) -> Asked:
     page = _page(html, url if _names_a_place(url) else "", status if type(status) is int else _OK)
     page = replace(page, headers=_headers(asked.get("headers")))
     folders = _folders(asked.get("rule_folders"))
-    return Asked(asked.get("id"), page, _right(asked), _wanted(asked.get("wanted")), folders)
+    wanted, mend = _wanted(asked.get("wanted")), _mend(asked.get("repairs"), asked.get("show"))
+    return Asked(asked.get("id"), page, _right(asked), wanted, folders, mend)
 
 
 def _headers(said: object) -> dict[str, str]:
@@ -86,6 +92,18 @@ def _folders(named: object) -> tuple[Path, ...] | None:
     if not isinstance(named, list):
         return None
     return tuple(Path(name) for name in named if isinstance(name, str))
+
+
+def _mend(repairs: object, show: object) -> Mend | None:
+    """Give the repairs that a line names, None for a line that names none or none that can be read."""
+    if not isinstance(repairs, list) or not isinstance(show, str):
+        return None
+    from reader_app.extract.mending import Mend  # noqa: PLC0415  heavy, and the lines of others have none
+
+    try:
+        return Mend(tuple(repair_from_json(one) for one in repairs), Show(show))
+    except (TypeError, ValueError):
+        return None
 
 
 def _page(html: str, url: str, status: int) -> Page:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from reader_app.services.own_accounts import OwnAccounts
     from reader_app.services.read_again import ReadAgain
     from reader_app.services.refresh_article import RefreshArticle
+    from reader_app.services.repair_article import RepairArticle
     from reader_app.services.save_article import SaveArticle
 
 
@@ -55,6 +56,7 @@ class Desk:
     make_refresher: Callable[[Preferences, Library, ExtractionWorker], RefreshArticle]
     make_completer: Callable[[Preferences, Library, ExtractionWorker], CompleteArticles]
     make_again: Callable[[Preferences, Library, ExtractionWorker], ReadAgain]
+    make_repairs: Callable[[Callable[[], Preferences], Library, ExtractionWorker], RepairArticle]
     make_about: Callable[[Preferences, Library], AboutSites]
     make_accounts: Callable[[Preferences, Library, ExtractionWorker], Accounts]
     make_fetcher: Callable[[Preferences], Fetcher]

@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from reader_app.domain.access import Right
 from reader_app.domain.flow import reading_text
 from reader_app.domain.problem import PageOfLinksError, Problem, ReaderAppError
+from reader_app.domain.repair import mending_to_json
 from reader_app.extract.answer import access_fields, reading_fields
 from reader_app.markup.render import render_article
 from reader_app.services.asked_lines import understand
-from reader_app.services.read_page import read_page
+from reader_app.services.read_page import read_mended
 from reader_app.sites.rule_book import RuleBook
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _answer(asked: Asked, rules: RuleBook, *, worker: bool) -> Json:
     if asked.page is None:
         return _failure(asked.name, Problem.EXTRACTION_FAILED, {}, worker=worker)
     try:
-        reading = read_page(asked.page, right=asked.right, wanted=asked.wanted, rules=rules)
+        mend = asked.mend if worker else None
+        reading, mending = read_mended(asked.page, mend, right=asked.right, wanted=asked.wanted, rules=rules)
     except PageOfLinksError as error:
         answer = _failure(asked.name, error.problem, error.facts, worker=worker)
         links = [[link.title, link.address] for link in error.links]
@@ -83,7 +85,8 @@ def _answer(asked: Asked, rules: RuleBook, *, worker: bool) -> Json:
         _log.warning("a page could not be read: %s", type(error).__name__)
         return _failure(asked.name, Problem.EXTRACTION_FAILED, {}, worker=worker)
     answer = _success(asked.name, reading)
-    return answer | reading_fields(reading) if worker else answer
+    told = {"mending": mending_to_json(mending) if mend else None}
+    return answer | reading_fields(reading) | told if worker else answer
 
 
 def _written(answer: Json) -> str:

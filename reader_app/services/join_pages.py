@@ -54,6 +54,7 @@ def join(readings: Sequence[Reading]) -> Reading:
         first,
         article=_article([reading.article for reading in readings], [reading.article for reading in used]),
         further=tuple(Source(reading.article.url, reading.source) for reading in rest),
+        mended=_mended(readings),
     )
     return with_doubts(joined, _doubts(used))
 
@@ -73,6 +74,12 @@ def holds_all_of(one: Article, other: Article) -> bool:
     theirs = list(_keys(other))
     length = sum(map(len, theirs))
     return length > 0 and sum(len(key) for key in theirs if key in said) >= _SAME * length
+
+
+def _mended(readings: Sequence[Reading]) -> tuple[int, ...] | None:
+    """Give the repairs that found their place on any page, None where none were made on any."""
+    made = [reading.mended for reading in readings if reading.mended is not None]
+    return tuple(sorted({number for met in made for number in met})) if made else None
 
 
 def _article(pages: Sequence[Article], used: Sequence[Article]) -> Article:

@@ -102,7 +102,7 @@ class ReadAgain:
         read = self._read_pages(kept, asked, progress)
         if not kept.completeness.is_whole:
             return Brought(_opening_again(kept, read[0]), kept)
-        return Brought(_joined(kept, read) if read[0].completeness.is_whole else read[0], kept)
+        return Brought(joined_again(kept, read) if read[0].completeness.is_whole else read[0], kept)
 
     def keep(self, article: int, brought: Brought) -> Again:
         """Put what was brought in the article's place, unless it is worse; raises ARTICLE_NOT_FOUND.
@@ -158,8 +158,8 @@ class ReadAgain:
         """Read the pages up to the first that is gated: as when they came, nothing follows it."""
         read: list[Reading] = []
         for source in (Source(kept.article.url, kept.source), *kept.further):
-            page = _page(source, kept.had_at)
-            reading = self._reader.read(page, progress, right=_claim(kept), wanted=wanted)
+            page = page_from(source, kept.had_at)
+            reading = self._reader.read(page, progress, right=claim_of(kept), wanted=wanted)
             gated = not reading.completeness.is_whole
             if not (gated and read):
                 read.append(reading)
@@ -171,12 +171,13 @@ class ReadAgain:
         self._library.note_try(article, self._version_of(host_of(kept.article.url)))
 
 
-def _claim(kept: Reading) -> Right:
+def claim_of(kept: Reading) -> Right:
     """Give the right by which an article was had; of an opening there is no more than what is kept."""
     return Right.FREE if kept.right is Right.NONE else kept.right
 
 
-def _page(source: Source, had_at: datetime | None) -> Page:
+def page_from(source: Source, had_at: datetime | None) -> Page:
+    """Give a kept page as if it had just come."""
     return Page(
         asked_url=source.url,
         url=source.url,
@@ -187,7 +188,7 @@ def _page(source: Source, had_at: datetime | None) -> Page:
     )
 
 
-def _joined(kept: Reading, read: list[Reading]) -> Reading:
+def joined_again(kept: Reading, read: list[Reading]) -> Reading:
     """Make one article of its pages, had as it was had; a page that was missing cannot have come since."""
     joined = replace(join(read), right=kept.right, had_at=kept.had_at)
     onward = read[-1].onward.next_page
@@ -245,7 +246,7 @@ def _pages(reading: Reading) -> tuple[object, ...]:
 
 
 def _without_recipe(reading: Reading) -> tuple[object, ...]:
-    left_out = {"recipe", "onward", "had_at"}
+    left_out = {"recipe", "onward", "had_at", "mended"}
     values = (getattr(reading, field.name) for field in fields(reading) if field.name not in left_out)
     return (*values, reading.recipe.wanted)
 

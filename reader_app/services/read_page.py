@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader_app.access.blocked import blocked_page
@@ -16,6 +16,7 @@ from reader_app.domain.address import host_of
 from reader_app.domain.article import Article
 from reader_app.domain.problem import ExtractionError, Problem
 from reader_app.domain.reading import Onward, Reading, Recipe, Wanted
+from reader_app.domain.repair import Mending
 from reader_app.extract.article import Extraction, extract_article
 from reader_app.extract.by_rule import RuledPage
 from reader_app.extract.recipe import version_for
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     import lxml.html
 
     from reader_app.domain.page import Page
+    from reader_app.extract.mending import Mend
     from reader_app.sites.site_rule import SiteRule
 
 _EVIDENCE = 200  # characters of a mark
@@ -59,8 +61,38 @@ def read_by_rule(
     page: Page, rules: RuleBook, *, right: Right = Right.FREE, wanted: Wanted = Wanted.AUTOMATIC
 ) -> tuple[Reading, RuledPage | None]:
     """Read as `read_page` does, and give the page with its site's rule too, None where none was asked."""
+    read = _read(page, rules, right, wanted, None)
+    return read.reading, read.ruled
+
+
+def read_mended(
+    page: Page,
+    mend: Mend | None,
+    *,
+    right: Right = Right.FREE,
+    wanted: Wanted = Wanted.AUTOMATIC,
+    rules: RuleBook | None = None,
+) -> tuple[Reading, Mending]:
+    """Read as `read_page` does with the reader's repairs, and tell what was found of them.
+
+    Of an opening nothing is mended: it is what its publisher shows.
+    """
+    read = _read(page, rules or RuleBook(()), right, wanted, mend)
+    return read.reading, read.mending
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A reading, the page with its site's rule where one was asked, and what was found of the repairs."""
+
+    reading: Reading
+    ruled: RuledPage | None = None
+    mending: Mending = field(default_factory=Mending)
+
+
+def _read(page: Page, rules: RuleBook, right: Right, wanted: Wanted, mend: Mend | None) -> _Read:
     if (refused := _refused(page)) is not None:
-        return _blocked(page, refused), None
+        return _Read(_blocked(page, refused))
     host = host_of(page.url)
     tree = parse(page.html, host=host)
     rule = rules.rule_for(host)  # once: its file may change meanwhile
@@ -68,16 +100,16 @@ def read_by_rule(
     if access.instead:
         if access.sign_in and asks_to_sign_in("", page.asked_url):  # no article was asked for
             raise ExtractionError(Problem.NO_ARTICLE, host=host)
-        return _blocked(page, access), None
+        return _Read(_blocked(page, access))
     recipe = Recipe(version_for(rule.fingerprint if rule else ""), wanted)
     seen = access.gated and not right.sees_all
     if access.gated and (not right.opens(access) or (seen and stopped(tree, page.url))):
-        return _opening(page, tree, access, recipe, rule), None
+        return _Read(_opening(page, tree, access, recipe, rule))
     if seen:  # from here on, there is no other page than the one that is shown
         page = replace(page, content=shown_html(tree, access).encode(), charset="utf-8")
         tree = parse(page.html, host=host)
     ruled = _ruled(page, tree, rule)
-    found = _found(tree, page.url, wanted, ruled)
+    found = _found(tree, page.url, wanted, ruled, mend)
     doubts = (Doubt.ACCESS, *found.doubts) if access.state is AccessState.UNKNOWN else found.doubts
     reading = Reading(
         article=found.article,
@@ -90,8 +122,9 @@ def read_by_rule(
         had_at=page.fetched_at,
         recipe=recipe,
         onward=ruled.onward(base_of(tree, page.url)) if ruled else Onward(),
+        mended=found.mending.met if mend else None,
     )
-    return reading, ruled
+    return _Read(reading, ruled, found.mending)
 
 
 def _refused(page: Page) -> Access | None:
@@ -119,20 +152,22 @@ def _ruled(page: Page, tree: lxml.html.HtmlElement, rule: SiteRule | None) -> Ru
     return RuledPage(rule, tree, host)
 
 
-def _found(tree: lxml.html.HtmlElement, url: str, wanted: Wanted, ruled: RuledPage | None) -> Extraction:
+def _found(
+    tree: lxml.html.HtmlElement, url: str, wanted: Wanted, ruled: RuledPage | None, mend: Mend | None
+) -> Extraction:
     """Take the article out by the rule, and without it where it leaves none.
 
     Who asks for one engine's version asks for that, and not for what a rule makes of it.
     """
     if ruled is None or wanted is not Wanted.AUTOMATIC:
-        return extract_article(tree, url, wanted)
+        return extract_article(tree, url, wanted, mend=mend)
     try:
-        return extract_article(ruled.tree, url, wanted, ruled)
+        return extract_article(ruled.tree, url, wanted, ruled, mend=mend)
     except ExtractionError:
         if not ruled.rule.says("autodetect_on_failure", otherwise=True):
             raise
         ruled.stale = True
-        return extract_article(tree, url, wanted)
+        return extract_article(tree, url, wanted, mend=mend)
 
 
 def _opening(

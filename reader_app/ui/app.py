@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from reader_app.services.complete_articles import CompleteArticles
     from reader_app.services.desk import Accounts, Desk
     from reader_app.services.read_again import ReadAgain
+    from reader_app.services.repair_article import RepairArticle
 
 IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
 CHECK_AFTER = 10_000  # milliseconds after the start: a large library is looked through while nobody waits
@@ -120,7 +121,14 @@ class Session(QObject):
         self._about: AboutSites | None = None
         self._door = AccountsDoor(self._accounts_for(desk.preferences), desk.data_folder / "accounts")
         behind = Backstage(
-            library, self.queue, self._versions, self._jobs, self._get_about, self._door, self._browser
+            library,
+            self.queue,
+            self._versions,
+            self._jobs,
+            self._get_about,
+            self._door,
+            self._browser,
+            self._make_repairs,
         )
         self.window = MainWindow(behind, themes, self._choices, self._hyphenation, self._memory)
         self._again = ReadingAgain(again, library, self.queue, self._jobs, self.window.parts, self)
@@ -193,6 +201,9 @@ class Session(QObject):
 
     def _again_for(self, preferences: Preferences) -> Callable[[], ReadAgain]:
         return lambda: self._desk.make_again(preferences, self._library, self._reader)
+
+    def _make_repairs(self) -> RepairArticle:
+        return self._desk.make_repairs(lambda: self._choices.current, self._library, self._reader)
 
     def _get_about(self) -> AboutSites:
         """Give what tells of sites; the library's lane only."""

@@ -116,6 +116,11 @@ _SHELVES = frozenset(
     {
         Problem.ARTICLE_NOT_FOUND,
         Problem.SOURCE_NOT_KEPT,
+        Problem.ONLY_AN_OPENING,
+        Problem.ARTICLE_IS_ANOTHER,
+        Problem.RULE_CHANGED,
+        Problem.RULE_UNWRITABLE,
+        Problem.HIGHLIGHT_NOT_FOUND,
         Problem.LIST_NOT_FOUND,
         Problem.LIST_EXISTS,
         Problem.EMPTY_NAME,
@@ -301,6 +306,23 @@ def _shelves(problem: Problem) -> tuple[str, str]:
             _("The page that article {id} came from was not kept."),
             _("Save its address again."),
         ),
+        Problem.ONLY_AN_OPENING: (
+            _("Only the opening of this article is kept: there is nothing to mend."),
+            "",
+        ),
+        Problem.ARTICLE_IS_ANOTHER: (
+            _("The article was saved anew meanwhile, and stays as it is now."),
+            _("Mend it again."),
+        ),
+        Problem.RULE_CHANGED: (
+            _("The rule {path} was changed meanwhile, and stays as it is."),
+            "",
+        ),
+        Problem.RULE_UNWRITABLE: (
+            _("The rule cannot be written to {path} ({reason})."),
+            _("Check the disk and the folder's permissions."),
+        ),
+        Problem.HIGHLIGHT_NOT_FOUND: (_("The library holds no highlight {id}."), ""),
         Problem.LIST_NOT_FOUND: (_("There is no list named “{name}”."), ""),
         Problem.LIST_EXISTS: (_("A list named “{name}” exists already."), _("Choose another name.")),
         Problem.EMPTY_NAME: (_("A name needs at least one letter."), ""),

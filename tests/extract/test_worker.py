@@ -56,7 +56,7 @@ GREEDY = (
     """
 import sys
 from reader_app.services import extract_lines as lines
-lines.read_page = lambda page, **asked: bytearray(8 << 30)
+lines.read_mended = lambda page, mend, **asked: bytearray(8 << 30)
 lines.answer_lines(sys.stdin, sys.stdout, worker=True)
 """,
 )
@@ -252,9 +252,9 @@ def test_a_page_without_end_does_not_outlive_who_asked_for_it():
 import sys
 from reader_app.services import extract_lines as lines
 lines.GIVEN_UP = 1
-def forever(page, **asked):
+def forever(page, mend, **asked):
     while True: pass
-lines.read_page = forever
+lines.read_mended = forever
 lines.answer_lines(sys.stdin, sys.stdout, worker=True)
 """
     ended = subprocess.run(

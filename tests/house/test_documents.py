@@ -11,7 +11,8 @@ import pytest
 from reader_app import __version__
 from reader_app.cli.parser import build_parser
 from reader_app.domain.access import AccessState, Completeness
-from reader_app.domain.preferences import TEXT_SIZES, WIDTHS, Preferences
+from reader_app.domain.preferences import Preferences
+from reader_app.domain.typography import RANGES
 from reader_app.library.query import _IS, _KEYS
 
 ROOT = Path(__file__).parents[2]
@@ -98,8 +99,8 @@ def test_every_setting_is_documented_with_its_default():
         json.dumps(dataclasses.asdict(Preferences()))
     )
     meaning = {name: said for name, _, said in told}
-    assert "{} to {}".format(*TEXT_SIZES) in meaning["text_size"]
-    assert "{} to {}".format(*WIDTHS) in meaning["text_width"]
+    for name, limits in RANGES.items():
+        assert "{} to {}".format(*limits) in meaning[name]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

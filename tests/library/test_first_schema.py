@@ -63,14 +63,14 @@ def test_old_articles_with_a_page_wait_to_be_read_again_and_the_sample_does_not(
 
 
 def test_it_was_copied_before(old, folder):
-    with closing(sqlite3.connect(folder / "library-before-3.sqlite")) as copy:
+    with closing(sqlite3.connect(folder / "library-before-4.sqlite")) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
         assert copy.execute("SELECT count(*) FROM article").fetchone() == (3,)
 
 
 def test_the_copy_goes_with_the_first_thing_that_is_deleted_for_good(old, folder):
     assert keep(old, "https://news.example/harbour", "The harbour", f"{TEXT} More came later.").id == 1
-    assert (folder / "library-before-3.sqlite").exists()
+    assert (folder / "library-before-4.sqlite").exists()
     old.trash([1])
     old.purge()
-    assert not (folder / "library-before-3.sqlite").exists()
+    assert not (folder / "library-before-4.sqlite").exists()

@@ -4,7 +4,7 @@ import pytest
 from library.made import stretch
 
 from reader_app.domain.shelf import ReadingPosition
-from reader_app.library.moved import moved_range
+from reader_app.library.moved import find_quote, quote_of
 from reader_app.library.positions import moved_position
 
 OLD = f"{stretch('dawn', 60)}. The ferry was late again that day. {stretch('noon', 60)}."
@@ -16,37 +16,25 @@ def range_of(text, words):
 
 
 def moved(new, words, old=OLD):
-    found = moved_range(old, new, *range_of(old, words))
-    return found and new[found[0] : found[1]]
+    return find_quote(new, quote_of(old, *range_of(old, words)))
 
 
 def test_a_stretch_that_moved_is_found_by_its_words():
-    assert moved(f"{stretch('menu', 40)} {OLD}", "The ferry was late") == "The ferry was late"
-    assert moved(OLD[200:], "The ferry was late") == "The ferry was late"
-
-
-def test_nothing_moves_in_the_same_text():
-    assert moved_range(OLD, OLD, 3, 5) == (3, 5)
+    for new in (f"{stretch('menu', 40)} {OLD}", OLD[200:]):
+        assert moved(new, "The ferry was late") == new.index("The ferry was late")
 
 
 def test_of_several_findings_the_one_with_the_same_surroundings_is_meant():
     old = "First he said yes to the mayor. Later she said yes to the vicar."
     start = old.rindex("said yes")
     new = f"{stretch('menu', 30)} {old}"
-    assert moved_range(old, new, start, start + 8) == (new.rindex("said yes"), new.rindex("said yes") + 8)
+    assert find_quote(new, quote_of(old, start, start + 8)) == new.rindex("said yes")
 
 
 def test_with_the_same_surroundings_the_nearest_is_meant():
     line = "the refrain that comes back and back again, always the same words in the song; "
     start = len(line) * 3
-    found = moved_range(line * 6, line * 6 + "the end", start, start + 11)
-    assert found == (start, start + 11)
-
-
-def test_a_stretch_that_was_corrected_inside_is_found_by_its_ends():
-    new = OLD.replace("late again", "late once more,")
-    words = "dawn59. The ferry was late again that day. noon0"
-    assert moved(new, words) == "dawn59. The ferry was late once more, that day. noon0"
+    assert find_quote(line * 6 + "the end", quote_of(line * 6, start, start + 11)) == start
 
 
 def test_what_is_gone_is_said_to_be_gone():
@@ -58,8 +46,7 @@ def test_what_is_gone_is_said_to_be_gone():
 def test_a_short_word_is_known_by_its_surroundings(words):
     old = OLD if words in OLD else "港の図書館は夜も開く。朝は閉まる。昼は混む。"
     new = f"{'前置き' * 9} {old}"
-    start, end = range_of(old, words)
-    assert moved_range(old, new, start, end) == (new.index(old) + start, new.index(old) + end)
+    assert moved(new, words, old) == new.index(old) + old.index(words)
 
 
 def test_a_place_is_told_from_its_twin_by_what_stands_before_it():

@@ -4,6 +4,7 @@ import pytest
 
 from reader_app.domain.preferences import Language, Preferences, ThemeName
 from reader_app.domain.problem import PreferencesError, Problem
+from reader_app.domain.typography import RANGES, Alignment, Paragraphs
 from reader_app.preferences.store import PreferencesStore
 
 
@@ -38,6 +39,9 @@ def test_what_was_chosen_is_there_the_next_time(store):
         private_addresses=True,
         proxy="http://[::1]:3128",
         rule_folders=("/home/ada/règles", "~/rules"),
+        paragraphs=Paragraphs.INDENT,
+        for_sites={"kiosk.example": {"text_font": "OpenDyslexic", "alignment": Alignment.START}},
+        for_languages={"ja": {"text_width": 50, "hyphenation": False}},
     )
     store.save(chosen)
     assert store.load() == chosen
@@ -91,6 +95,10 @@ def test_a_setting_nobody_knows_is_named(store):
         ("text_width", "68"),
         ("private_addresses", 1),
         ("proxy", None),
+        ("alignment", "centre"),
+        ("hyphenation", "yes"),
+        ("text_font", 3),
+        ("for_sites", []),
     ],
 )
 def test_a_value_a_setting_cannot_have_is_named(store, key, value):
@@ -110,3 +118,31 @@ def test_the_ends_of_a_range_are_inside_it(store):
 @pytest.mark.parametrize("value", ['"/home/ada/rules"', "[1]", '[""]', "{}"])
 def test_folders_of_rules_are_a_list_of_names(store, value):
     assert refused(store, f'{{"rule_folders": {value}}}').problem is Problem.SETTING_INVALID
+
+
+@pytest.mark.parametrize("key", RANGES)
+def test_no_measure_leaves_its_range(store, key):
+    low, high = RANGES[key]
+    for value in (low - 1, high + 1):
+        assert refused(store, json.dumps({key: value})).problem is Problem.SETTING_INVALID
+    write(store, json.dumps({key: high}))
+    assert getattr(store.load(), key) == high
+
+
+def test_what_a_site_has_of_its_own_is_readable_in_the_file(store):
+    store.save(Preferences(for_sites={"kiosk.example": {"paragraphs": Paragraphs.INDENT, "text_size": 22}}))
+    kept = json.loads(store.path.read_text(encoding="utf-8"))
+    assert kept == {"for_sites": {"kiosk.example": {"paragraphs": "indent", "text_size": 22}}}
+
+
+@pytest.mark.parametrize(
+    ("own", "problem", "key"),
+    [
+        ({"text_size": 99}, Problem.SETTING_INVALID, "text_size"),
+        ({"proxy": "http://x"}, Problem.SETTING_UNKNOWN, "for_sites.kiosk.example.proxy"),
+        ("large", Problem.SETTING_INVALID, "for_sites.kiosk.example"),
+    ],
+)
+def test_a_fault_in_what_a_site_has_of_its_own_is_named(store, own, problem, key):
+    told = refused(store, json.dumps({"for_sites": {"kiosk.example": own}}))
+    assert (told.problem, told.facts["key"]) == (problem, key)

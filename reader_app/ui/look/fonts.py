@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFont, QGuiApplication
 
+from reader_app.ui.look.shipped_fonts import load_family
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -61,6 +63,7 @@ def tabular(font: QFont) -> QFont:
 
 def page_font(size: Size = Size.BODY, weight: QFont.Weight = REGULAR) -> QFont:
     """Give the page's serif at an interface size, for the few words that wear it outside the page."""
+    load_family(PAGE_FAMILIES[0])
     font = interface_font(size, weight)
     font.setFamilies(PAGE_FAMILIES)
     font.setStyleHint(QFont.StyleHint.Serif)

@@ -28,6 +28,7 @@ QPushButton[kind="main"]:hover { background: $accent_hover; border-color: $accen
 QPushButton[kind="main"]:disabled { background: $line; border-color: $line; color: $disabled; }
 QPushButton[kind="quiet"] { border-color: transparent; color: $accent; padding: 6px 8px; }
 QPushButton[kind="quiet"]:disabled { color: $disabled; }
+QPushButton[kind="choice"] { background: $field; padding: 6px 30px 6px 9px; text-align: left; }
 
 QLineEdit, QPlainTextEdit, QComboBox { border: 1px solid $control; border-radius: 6px; padding: 6px 9px;
   background: $field; color: $text; selection-background-color: $select; selection-color: $text; }

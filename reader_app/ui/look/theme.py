@@ -17,6 +17,7 @@ class Theme:
 
     name: str
     dark: bool
+    lined: bool  # marks are underlined too, each in a style of its own
     side: QColor  # the sidebar
     list: QColor  # the list pane
     page: QColor  # the reading page
@@ -43,23 +44,30 @@ class Theme:
     mark_green: QColor
     mark_blue: QColor
     mark_rose: QColor
+    code_comment: QColor  # in programs, on the side's ground
+    code_keyword: QColor
+    code_string: QColor
+    code_number: QColor
+    code_name: QColor  # what a program calls and defines
 
     def colour(self, token: str) -> QColor:
         """Give the colour of that token; raises AttributeError when there is none."""
         return QColor(getattr(self, token))
 
 
-_COLOURS = tuple(field.name for field in dataclasses.fields(Theme) if field.name not in {"name", "dark"})
+_COLOURS = tuple(
+    field.name for field in dataclasses.fields(Theme) if field.name not in {"name", "dark", "lined"}
+)
 
 
 def load_theme(name: str) -> Theme:
     """Read the theme of that name; a missing or unknown token is a bug and raises."""
     with resource("themes", f"{name}.toml").open("rb") as file:
         tokens = tomllib.load(file)
-    dark = tokens.pop("dark")
+    dark, lined = tokens.pop("dark"), tokens.pop("lined")
     if set(tokens) != set(_COLOURS):
         raise ValueError(f"theme {name}: {sorted(set(tokens) ^ set(_COLOURS))}")
-    return Theme(name=name, dark=dark, **{token: QColor(value) for token, value in tokens.items()})
+    return Theme(name, dark, lined, **{token: QColor(value) for token, value in tokens.items()})
 
 
 def mixed(over: QColor, under: QColor, share: float) -> QColor:

@@ -29,14 +29,14 @@ def anchors(article: Article, flow: Flow) -> dict[str, int]:
             starts.setdefault(id(leaf.block), leaf.start)
     found: dict[str, int] = {}
     for anchor, blocks in _anchored(article.blocks):
-        offset = next((starts[id(block)] for block in _all(blocks) if id(block) in starts), None)
+        offset = next((starts[id(block)] for block in walk_blocks(blocks) if id(block) in starts), None)
         if offset is not None:
             found.setdefault(anchor, offset)
     return found
 
 
 def _anchored(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
-    for block in _all(blocks):
+    for block in walk_blocks(blocks):
         if isinstance(block, Paragraph | Heading) and block.anchor:
             yield block.anchor, (block,)
         elif isinstance(block, Footnotes):
@@ -44,18 +44,18 @@ def _anchored(blocks: Iterable[Block]) -> Iterator[tuple[str, tuple[Block, ...]]
                 yield note.anchor, note.blocks
 
 
-def _all(blocks: Iterable[Block]) -> Iterator[Block]:
+def walk_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """Walk blocks and what they hold, outer ones first."""
     for block in blocks:
         yield block
         match block:
             case Quote() | LiveEntry():
-                yield from _all(block.blocks)
+                yield from walk_blocks(block.blocks)
             case ItemList(items):
                 for item in items:
-                    yield from _all(item.blocks)
+                    yield from walk_blocks(item.blocks)
             case Footnotes(notes):
                 for note in notes:
-                    yield from _all(note.blocks)
+                    yield from walk_blocks(note.blocks)
             case _:
                 pass

@@ -45,6 +45,7 @@ class TableMeta:
     column: float  # of the page
     header_rows: int
     offset: float = 0.0  # how far the reader has pushed it to the left
+    bottoms: tuple[float, ...] = ()  # of its rows, once they were asked for
 
     @property
     def overflow(self) -> float:
@@ -62,6 +63,7 @@ class BlockMeta:
     has_right: bool
     right_block: bool
     stretches: tuple[Stretch, ...] = ()
+    tones: tuple[tuple[int, int, str], ...] = ()  # of a program's line: start, length, theme token
     picture: PictureSpot | None = None
     table: TableMeta | None = None
     header: bool = False  # a table's header cell

@@ -56,12 +56,18 @@ class Composed:
 
 
 class Composer:
-    """Composes paragraphs in an article's language; `spoken` for a screen reader: nothing invisible in it."""
+    """Composes paragraphs in an article's language; `spoken` for a screen reader: nothing invisible in it.
 
-    def __init__(self, language: str, hyphenation: Hyphenation, *, spoken: bool) -> None:
+    `hyphenated` tells whether words may be cut where a line ends.
+    """
+
+    def __init__(
+        self, language: str, hyphenation: Hyphenation, *, spoken: bool, hyphenated: bool = True
+    ) -> None:
         self._language = language
         self._hyphenation = hyphenation
         self._spoken = spoken
+        self._cut = hyphenated and not spoken
 
     def compose(self, kind: Kind, runs: Inline) -> Composed:
         """Put soft hyphens and fixed spaces into a paragraph and tell its scripts apart."""
@@ -77,7 +83,7 @@ class Composer:
         return Composed(pieces, script, mixed, len(text), extras, astral)
 
     def _cuts(self, kind: Kind, text: str, runs: Inline, script: Script) -> list[int]:
-        if self._spoken or script is not Script.LATIN or not LOOKS[kind].justified:
+        if not self._cut or script is not Script.LATIN or not LOOKS[kind].justified:
             return []
         cuts = self._hyphenation.points(text, self._language)
         at = 0

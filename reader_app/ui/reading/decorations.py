@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -26,9 +27,18 @@ _MARKER_GAP = 0.5  # of the text size, between a marker and its text
 
 
 def paint_frame(
-    painter: QPainter, setting: Setting, style: PageStyle, theme: Theme, first: QTextBlock, last: QTextBlock
+    painter: QPainter,
+    setting: Setting,
+    style: PageStyle,
+    theme: Theme,
+    first: QTextBlock,
+    last: QTextBlock,
+    between: tuple[float, float] = (-math.inf, math.inf),
 ) -> None:
-    """Paint what stands behind or beside the paragraphs from `first` to `last`."""
+    """Paint what stands behind or beside the paragraphs from `first` to `last`.
+
+    A panel that goes on beyond the two heights is closed there, as a page does.
+    """
     top_meta, end_meta = setting.meta(first), setting.meta(last)
     if top_meta is None or end_meta is None:
         return
@@ -45,9 +55,14 @@ def paint_frame(
         return
     padding = style.em(PANEL_PADDING)
     panel = column.adjusted(outer, -padding, 0, padding)
+    panel.setTop(max(panel.top(), between[0]))
+    panel.setBottom(min(panel.bottom(), between[1]))
+    if panel.height() <= 0:
+        return
     if top_meta.part.frame is Frame.CODE:
+        painter.setPen(QPen(theme.line, 1) if theme.lined else Qt.PenStyle.NoPen)
         painter.setBrush(theme.side)
-        painter.drawRoundedRect(panel, _PANEL_RADIUS, _PANEL_RADIUS)
+        painter.drawRoundedRect(panel.adjusted(0.5, 0.5, -0.5, -0.5), _PANEL_RADIUS, _PANEL_RADIUS)
         return
     painter.setPen(QPen(theme.line, 1))
     painter.setBrush(theme.raised)
@@ -88,6 +103,16 @@ def paint_bars(painter: QPainter, rectangles: list[QRectF], corner: QPointF, col
         painter.drawRoundedRect(rectangle.translated(corner).adjusted(-1, 0, 1, 0), 2, 2)
 
 
+def paint_lines(
+    painter: QPainter, rectangles: list[QRectF], corner: QPointF, colour: QColor, line: Qt.PenStyle
+) -> None:
+    """Underline a mark's bars."""
+    painter.setPen(QPen(colour, 2, line, Qt.PenCapStyle.FlatCap))
+    for rectangle in rectangles:
+        under = rectangle.translated(corner)
+        painter.drawLine(QLineF(under.left(), round(under.bottom()), under.right(), round(under.bottom())))
+
+
 def paint_ring(painter: QPainter, rectangles: list[QRectF], corner: QPointF, colour: QColor) -> None:
     """Paint the focus ring round a link that the keyboard has reached."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -103,8 +128,7 @@ def paint_table_rules(
     """Paint a line under each row, a stronger one under the header."""
     left = setting.document.rootFrame().frameFormat().leftMargin()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    for row in range(table.table.rows()):
-        y = row_bottom(setting, table, row)
+    for row, y in enumerate(row_bottoms(setting, table)):
         if y < area.top() - 2:
             continue
         if y > area.bottom() + 2:
@@ -114,7 +138,14 @@ def paint_table_rules(
         painter.drawLine(QLineF(left, round(y), left + table.width, round(y)))
 
 
-def row_bottom(setting: Setting, table: TableMeta, row: int) -> float:
+def row_bottoms(setting: Setting, table: TableMeta) -> tuple[float, ...]:
+    """Give the height at which each row ends; a table is laid out whole, so they are asked for once."""
+    if not table.bottoms:
+        table.bottoms = tuple(_row_bottom(setting, table, row) for row in range(table.table.rows()))
+    return table.bottoms
+
+
+def _row_bottom(setting: Setting, table: TableMeta, row: int) -> float:
     """Give the height at which a row ends: where the next begins, or where its longest cell ends."""
     layout = setting.document.documentLayout()
     grid = table.table
@@ -144,7 +175,7 @@ def paint_fades(
 ) -> None:
     """Let a table that is wider than the page fade where it goes on."""
     top = max(row_top(setting, table), area.top())
-    bottom = min(row_bottom(setting, table, table.table.rows() - 1) + 1, area.bottom())
+    bottom = min(row_bottoms(setting, table)[-1] + 1, area.bottom())
     clear = QColor(theme.page)
     clear.setAlpha(0)
     if table.offset < table.overflow:

@@ -14,8 +14,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from reader_app.domain.article import Figure, Run, Style
+from reader_app.domain.article import Code, Figure, Run, Style
 from reader_app.ui.reading.block_meta import BlockMeta, PictureSpot, Setting, Stretch
+from reader_app.ui.reading.code_colours import ProgramColours
 from reader_app.ui.reading.composing import Composer
 from reader_app.ui.reading.formats import FIXED, Formats
 from reader_app.ui.reading.offset_map import OffsetMap
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader_app.domain.shelf import StoredPicture
+    from reader_app.ui.reading.code_colours import Tone
     from reader_app.ui.reading.composing import Composed
     from reader_app.ui.reading.hyphenation import Hyphenation
     from reader_app.ui.reading.offset_map import LeafMap
@@ -49,6 +51,7 @@ class Manner:
     pictures: Mapping[str, StoredPicture]
     hyphenation: Hyphenation
     missing_picture: str = ""
+    tallest: int = 0  # pixels of a picture on a page, 0 where pages are scrolled
     spoken: bool = False  # a screen reader is listening
 
 
@@ -61,6 +64,7 @@ class DocumentBuilder:
     setting: Setting = field(init=False)
     _formats: Formats = field(init=False)
     _composer: Composer = field(init=False)
+    _programs: ProgramColours = field(init=False, default_factory=ProgramColours)
     _cursor: QTextCursor = field(init=False)
     _fresh: bool = field(init=False, default=True)  # the cursor's paragraph is still unused
     _leaves: list[LeafMap] = field(init=False, default_factory=list)
@@ -68,7 +72,12 @@ class DocumentBuilder:
     def __post_init__(self) -> None:
         manner = self.manner
         self._formats = Formats(manner.style, manner.language, manner.column)
-        self._composer = Composer(manner.language, manner.hyphenation, spoken=manner.spoken)
+        self._composer = Composer(
+            manner.language,
+            manner.hyphenation,
+            spoken=manner.spoken,
+            hyphenated=manner.style.hyphenation,
+        )
         self.setting = Setting(self._empty_document(), manner.column)
         self._cursor = QTextCursor(self.setting.document)
 
@@ -138,6 +147,8 @@ class DocumentBuilder:
         right = composed.script in RIGHT
         stretches = tuple(_stretches(part, mapped))
         meta = BlockMeta(part, mapped, line_height, right or composed.mixed, right, stretches)
+        if part.kind is Kind.CODE and part.leaf and isinstance(part.leaf.block, Code):
+            meta.tones = tuple(_tones(self._programs.of_line(part.leaf.block, part.line), mapped))
         block.setUserState(len(self.setting.metas))
         self.setting.metas.append(meta)
         if part.leaf:
@@ -160,10 +171,12 @@ class DocumentBuilder:
         image = figure.image
         stored = self.manner.pictures.get(image.address)
         if stored:
-            width, height = picture_room(stored.width, stored.height, image.width, room)
+            width, height = picture_room(stored.width, stored.height, image.width, room, self.manner.tallest)
             return PictureSpot(image.address, image.alternative, width, height, kept=True)
         words = image.alternative or self.manner.missing_picture
-        width, height = missing_room(words, self._formats.font(Kind.CAPTION, Script.LATIN), room)
+        width, height = missing_room(
+            words, self._formats.font(Kind.CAPTION, Script.LATIN), room, self.manner.tallest
+        )
         return PictureSpot(image.address, words, width, height, kept=False)
 
     def _add_table(self, part: TablePart, following: float) -> Iterator[None]:
@@ -209,3 +222,11 @@ def _stretches(part: Part, mapped: LeafMap) -> Iterator[Stretch]:
             length = mapped.end_in_document(end) - begin
             yield Stretch(begin - mapped.position, length, run.href, Style.SUPERSCRIPT in run.styles)
         at = end
+
+
+def _tones(tones: tuple[Tone, ...], mapped: LeafMap) -> Iterator[Tone]:
+    """Count a line's tones in the document's units."""
+    for start, length, token in tones:
+        begin = mapped.to_document(mapped.start + start)
+        end = mapped.end_in_document(mapped.start + start + length)
+        yield begin - mapped.position, end - begin, token

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextLayout, QTextOption
 
 from reader_app.domain.article import Style
+from reader_app.domain.typography import Alignment, Paragraphs
 from reader_app.ui.reading.page_plan import Frame
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.scripts import EAST, RIGHT, Script
@@ -23,6 +24,8 @@ INDENT = 1.55  # of the text size, a list's depth
 QUOTE_INDENT = 1.3
 CARD_INDENT = 1.0
 CODE_HANG = 1.4
+FIRST_LINE = 1.4  # the indent of a paragraph's first line
+FIRST_LINE_EAST = 1.0  # one character, where all are as wide as high
 _JUSTIFIED = 18  # text sizes; a narrower column is left ragged, or its spaces gape
 _FARTHEST_INDENT = 0.4  # of the column
 
@@ -64,14 +67,18 @@ class Formats:
         """Give a paragraph's format."""
         style, look, kind = self.style, LOOKS[part.kind], part.kind
         made = QTextBlockFormat()
-        made.setTopMargin(style.em(part.above))
+        indented = part.follows and style.paragraphs is Paragraphs.INDENT
+        made.setTopMargin(0 if indented else style.em(part.above))
         if kind is Kind.PICTURE:
             made.setLeftMargin(self.indent(part))
             return made
         height = round(style.em(0.5)) if kind is Kind.RULE else style.line_height(kind, composed.script)
         made.setLineHeight(height, FIXED)
         wide = self.column >= _JUSTIFIED * style.text_size or composed.script in EAST
+        wide = wide and style.alignment is Alignment.JUSTIFIED
         justified = look.justified and wide and not composed.mixed and composed.script not in RIGHT
+        if indented:
+            made.setTextIndent(self._first_line(composed.script))
         made.setAlignment(Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft)
         self._set_sides(made, part, composed)
         return made
@@ -88,6 +95,11 @@ class Formats:
             ems += CARD_INDENT
         return min(self.style.em(ems), round(self.column * _FARTHEST_INDENT))
 
+    def _first_line(self, script: Script) -> float:
+        if script in EAST:
+            return float(FIRST_LINE_EAST * self.font(Kind.BODY, script).pixelSize())
+        return self.style.em(FIRST_LINE)
+
     def _set_sides(self, made: QTextBlockFormat, part: Part, composed: Composed) -> None:
         leading, trailing = self.indent(part), 0.0
         if part.kind is Kind.CODE:
@@ -97,7 +109,7 @@ class Formats:
             trailing = self.style.em(CARD_INDENT)
         elif part.frame is Frame.CARD:
             trailing = self.style.em(CARD_INDENT)
-        elif part.kind is Kind.TITLE:
+        elif part.kind in {Kind.TITLE, Kind.PULL}:
             trailing = self._balance(part, composed)
         if composed.script in RIGHT and part.kind is not Kind.CODE:
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
@@ -119,8 +131,12 @@ class Formats:
             font.setPixelSize(max(6, round(font.pixelSize() * 0.85)))
         font.setStrikeOut(Style.STRIKE in styles)
         if piece.fixed:
-            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.pixelSize() * WIDTH)
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, self._space_of(font))
         return self._with_run(font, piece)
+
+    def _space_of(self, font: QFont) -> float:
+        """Give the width of a fixed space: it grows with the others, and with the letters' distance."""
+        return font.pixelSize() * WIDTH + font.letterSpacing() + font.wordSpacing() / 2
 
     @staticmethod
     def _with_run(font: QFont, piece: Piece) -> QTextCharFormat:
@@ -136,7 +152,7 @@ class Formats:
         return made
 
     def _balance(self, part: Part, composed: Composed) -> float:
-        """Give the margin that leaves a title its number of lines and makes them about as long."""
+        """Give the margin that leaves large words their number of lines and makes them about as long."""
         text = "".join(piece.text for piece in composed.pieces).replace(JOINER, SPOKEN_SPACE)  # about as wide
         font = self.font(part.kind, composed.script)
         lines = _lines(text, font, self.column)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
 
@@ -22,6 +24,7 @@ class MarkKind(StrEnum):
     FOUND = "found"
     FOUND_HERE = "found_here"
     SPOKEN = "spoken"
+    SPOKEN_WORD = "spoken_word"
     SELECTED = "selected"
 
 
@@ -45,7 +48,7 @@ class Mark:
 def mark_colour(theme: Theme, kind: MarkKind) -> QColor:
     """Give a mark's colour."""
     match kind:
-        case MarkKind.YELLOW | MarkKind.FOUND:
+        case MarkKind.YELLOW | MarkKind.FOUND | MarkKind.SPOKEN_WORD:
             return theme.mark_yellow
         case MarkKind.GREEN:
             return theme.mark_green
@@ -55,3 +58,16 @@ def mark_colour(theme: Theme, kind: MarkKind) -> QColor:
             return theme.mark_rose
         case MarkKind.SELECTED | MarkKind.SPOKEN:
             return theme.select
+
+
+_LINES = {
+    MarkKind.YELLOW: Qt.PenStyle.SolidLine,
+    MarkKind.GREEN: Qt.PenStyle.DashLine,
+    MarkKind.BLUE: Qt.PenStyle.DotLine,
+    MarkKind.ROSE: Qt.PenStyle.DashDotLine,
+}
+
+
+def mark_line(theme: Theme, kind: MarkKind) -> Qt.PenStyle | None:
+    """Give the line under a highlight that tells its colour where colours alone must not; else None."""
+    return _LINES.get(kind) if theme.lined else None

@@ -79,7 +79,8 @@ def _picture_height(part: Part, manner: Manner) -> float:
     stored = manner.pictures.get(figure.image.address) if isinstance(figure, Figure) else None
     if not isinstance(figure, Figure) or stored is None:
         return 60.0
-    return float(picture_room(stored.width, stored.height, figure.image.width, manner.column)[1])
+    room = picture_room(stored.width, stored.height, figure.image.width, manner.column, manner.tallest)
+    return float(room[1])
 
 
 class WholeOpening(QObject):
@@ -132,3 +133,4 @@ class WholeOpening(QObject):
             layout.blockBoundingRect(document.findBlockByNumber(number))
             yield
         layout.documentSize()
+        yield from self.sheet.measure()

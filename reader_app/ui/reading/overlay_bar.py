@@ -43,6 +43,8 @@ class OverlayBar(QWidget):
 
     def follow(self, bar: QScrollBar) -> None:
         """Show this scroll bar from now on."""
+        if bar is self._bar:
+            return
         self._bar = bar
         bar.valueChanged.connect(self._refresh)
         bar.rangeChanged.connect(self._refresh)
@@ -120,6 +122,8 @@ class OverlayBar(QWidget):
         bar.setValue(bar.minimum() + round(share * (bar.maximum() - bar.minimum())))
 
     def _refresh(self) -> None:
+        if self.sender() not in {None, self._bar, self._lit}:
+            return  # a bar that was followed before
         self._lit.start()
         self.setVisible(not self.thumb().isEmpty())
         self.update()

@@ -55,7 +55,11 @@ class PageWords:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paragraph of the page; `above` in text sizes, `group` the same for those in one frame (0: none)."""
+    """One paragraph of the page; `above` in text sizes, `group` the same for those in one frame (0: none).
+
+    `follows` tells that it goes on from a paragraph like itself, so that its first line may be
+    indented; `line` counts the lines of a program from 0.
+    """
 
     kind: Kind
     runs: Inline
@@ -64,6 +68,8 @@ class Part:
     above: float = 0.0
     frame: Frame = Frame.NONE
     group: int = 0
+    follows: bool = False
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +145,7 @@ def _body(flow: Flow, words: PageWords) -> Iterator[PagePart]:
     groups = _Groups()
     noted = False
     before: Role | None = None
+    line = 0
     cells: list[Leaf] = []
     for leaf, following in zip_longest(flow.leaves, flow.leaves[1:]):
         if leaf.role is Role.CELL and isinstance(leaf.block, Table):
@@ -157,7 +164,9 @@ def _body(flow: Flow, words: PageWords) -> Iterator[PagePart]:
         runs = leaf.runs
         if isinstance(leaf.block, Embed) and leaf.role is Role.EMBED:
             runs = (Run(leaf.text, href=leaf.block.address),)
-        yield Part(kind, runs, leaf, leaf.place, LOOKS[kind].above, frame, group)
+        yield Part(kind, runs, leaf, leaf.place, LOOKS[kind].above, frame, group, line=line)
+        goes_on = following is not None and following.block is leaf.block
+        line = line + 1 if kind is Kind.CODE and goes_on else 0
         if isinstance(leaf.block, Embed) and (following is None or following.block is not leaf.block):
             yield _card_line(leaf.block, words, leaf.place, group)
 
@@ -215,8 +224,26 @@ def _end(article: Article, words: PageWords, completeness: Completeness) -> Iter
 def _spaced(parts: Sequence[PagePart]) -> Iterator[PagePart]:
     before: PagePart | None = None
     for part in parts:
-        yield replace(part, above=_above(before, part))
+        above = _above(before, part)
+        if isinstance(part, Part):
+            yield replace(part, above=above, follows=_follows(before, part))
+        else:
+            yield replace(part, above=above)
         before = part
+
+
+_PROSE = frozenset({Kind.BODY, Kind.QUOTE, Kind.NOTE, Kind.MEANING})
+
+
+def _follows(before: PagePart | None, part: Part) -> bool:
+    return (
+        isinstance(before, Part)
+        and part.kind in _PROSE
+        and part.kind is before.kind
+        and part.group == before.group
+        and not part.place.marker
+        and part.place.indent == before.place.indent
+    )
 
 
 _FIGURE_PARTS = frozenset({Kind.PICTURE, Kind.CAPTION, Kind.CREDIT})

@@ -10,18 +10,21 @@ from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
 from reader_app.domain.shelf import ReadingPosition
+from reader_app.domain.typography import PageLayout
 from reader_app.ui.reading.document_builder import DocumentBuilder, Manner
 from reader_app.ui.reading.marks import Layer
 from reader_app.ui.reading.opening import WholeOpening, parts_around
 from reader_app.ui.reading.overlay_bar import WIDTH as BAR_WIDTH
 from reader_app.ui.reading.overlay_bar import OverlayBar
+from reader_app.ui.reading.page_room import room_for
 from reader_app.ui.reading.page_sheet import LEAD_IN, PageSheet
 from reader_app.ui.reading.page_style import SIDE
+from reader_app.ui.reading.picture_room import tallest_of
 from reader_app.ui.reading.pictures import Pictures
-from reader_app.ui.reading.places import first_whole_line, in_sight, line_top, position_of, relocate
+from reader_app.ui.reading.places import first_whole_line, line_top, position_of, relocate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
     from reader_app.domain.article import Article
     from reader_app.domain.flow import Flow
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from reader_app.ui.reading.hyphenation import Hyphenation
     from reader_app.ui.reading.marks import Mark
     from reader_app.ui.reading.page_plan import PagePart, PageWords
+    from reader_app.ui.reading.page_room import PageRoom
     from reader_app.ui.reading.page_style import PageStyle
 
 _SETTLED = 150  # milliseconds without scrolling before the place is told
@@ -39,10 +43,14 @@ _SMALLEST = 320
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """What must not move: an article offset's line, `y` below the view's top; None is the page's head."""
+    """What must not move: an article offset's line, `y` below the view's top; None is the page's head.
+
+    Where there are pages one begins with that line, or only has it somewhere: `inside`.
+    """
 
     offset: int | None = None
     y: float = 0.0
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,10 @@ class PageStage(QWidget):
         self._from_top = True  # the sheet begins with the page's head
         self._hold: Hold | None = Hold()
         self._settling = False
-        self._column = 0
+        self._layout = PageLayout.SCROLL
+        self._room = room_for(style, self._layout, "", self.size())
+        self._tallest = 0
+        self._pressed_side = 0
         self._layers: dict[Layer, tuple[Mark, ...]] = {}
         self._bar = OverlayBar(self, theme)
         self._bar.hide()
@@ -116,6 +127,18 @@ class PageStage(QWidget):
             self._hold = hold
             self._rebuild()
 
+    def set_layout(self, layout: PageLayout) -> None:
+        """Scroll, or turn pages, one or two side by side; the place is kept."""
+        if layout is not self._layout:
+            hold = self._held()
+            self._layout = layout
+            self._make_room(hold)
+
+    @property
+    def side_by_side(self) -> int:
+        """How many pages are in sight, 0 where the article is scrolled: two need a window that is wide enough."""
+        return len(self._room.spread.lefts) if self._room.spread else 0
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in other colours; nothing is laid out again and nothing moves."""
         self._theme = theme
@@ -129,7 +152,7 @@ class PageStage(QWidget):
         if not self._open or not self._sheet:
             return ReadingPosition()
         sheet = self._sheet
-        first, last = in_sight(sheet.setting, sheet.top, sheet.top + sheet.viewport().height())
+        first, last = sheet.visible_range()
         return position_of(self._open.flow.text, first, last)
 
     def finish_opening(self) -> None:
@@ -169,20 +192,23 @@ class PageStage(QWidget):
         self._bar.setGeometry(self.width() - BAR_WIDTH, 0, BAR_WIDTH, self.height())
         if not self._open:
             return
-        hold = self._held()
-        if self._column_wanted() != self._column:
-            self._hold = hold
-            self._rebuild()
-            return
-        for sheet in self.findChildren(PageSheet):
-            self._lay(sheet)
-        self._hold = hold
-        self._settle()
+        self._make_room(self._held())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll from the margins as from the text."""
         if self._sheet:
             self._sheet.wheelEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take a press beside the pages, which turns one when the button comes up."""
+        left = event.button() is Qt.MouseButton.LeftButton and self._room.spread
+        self._pressed_side = self._side_of(event) if left else 0
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Turn on, or back."""
+        side, self._pressed_side = self._pressed_side, 0
+        if side and side == self._side_of(event) and self._sheet:
+            self._sheet.step_aside(side, pushing=False)
 
     # opening
 
@@ -191,7 +217,7 @@ class PageStage(QWidget):
         self._drop_whole()
         if not self._open:
             return
-        self._column = self._column_wanted()
+        self._room, self._tallest = self._room_wanted()
         all_shown = self._show_small()
         if not all_shown:
             sheet = self._new_sheet()
@@ -207,7 +233,8 @@ class PageStage(QWidget):
             return False
         manner, parts = self._manner(), self._open.parts
         offset = (self._hold.offset if self._hold else 0) or 0
-        first, last = parts_around(parts, offset, manner, max(self.height(), 1))
+        height = max(self.height(), 1) * max(1, self.side_by_side)
+        first, last = parts_around(parts, offset, manner, height)
         sheet = self._new_sheet()
         sheet.hold(
             DocumentBuilder(parts[first:last], manner).build(), self._style, self._theme, self._pictures
@@ -224,7 +251,8 @@ class PageStage(QWidget):
         if self._sheet and self._sheet.pressed:
             QTimer.singleShot(_SETTLED, self, self._show_whole)
             return
-        self._hold = self._held()
+        hold = self._held()
+        self._hold = self._seen() if hold.inside and self._room.spread else hold
         sheet = self._whole.sheet
         self._whole = None
         self._complete = self._from_top = True
@@ -242,13 +270,14 @@ class PageStage(QWidget):
         before, self._sheet = self._sheet, sheet
         selected = before.selected_range() if before and before is not sheet else None
         focused = before is not None and before.hasFocus()
+        sheet.complete = self._complete
         sheet.set_marks(self._all_marks())
         if selected:
             sheet.select(*selected)
         sheet.show()
         self._settle()
         sheet.raise_()
-        self._bar.follow(sheet.verticalScrollBar())
+        self._bar.follow(sheet.bar)
         self._bar.raise_()
         self.setFocusProxy(sheet)
         if focused:
@@ -257,7 +286,8 @@ class PageStage(QWidget):
             before.hide()
             before.deleteLater()
         sheet.verticalScrollBar().rangeChanged.connect(self._ranged)
-        sheet.verticalScrollBar().valueChanged.connect(self._scrolled)
+        sheet.moved.connect(self._scrolled)
+        sheet.rest_wanted.connect(self._turn_on)
         self._quiet.start()
         self.sheet_shown.emit(sheet)
 
@@ -271,30 +301,61 @@ class PageStage(QWidget):
             self._whole = None
 
     def _new_sheet(self) -> PageSheet:
-        sheet = PageSheet(self, self._column + 2 * SIDE)
+        sheet = PageSheet(self, self._room.column + 2 * SIDE)
         sheet.setAccessibleName(self._open.article.title if self._open else "")
         self._lay(sheet)
         return sheet
 
     def _lay(self, sheet: PageSheet) -> None:
-        width = self._column + 2 * SIDE
-        sheet.setGeometry(max(0, (self.width() - width) // 2), 0, width, self.height())
+        sheet.setGeometry(self._room.left, 0, self._room.width, self.height())
+        sheet.set_spread(self._room.spread)
+
+    def _make_room(self, hold: Hold) -> None:
+        """Keep what is held: only a column of another width, or pictures of another height, are set again."""
+        self._hold = hold
+        room, tallest = self._room_wanted()
+        if not self._open:
+            self._room = room
+        elif (room.column, tallest) != (self._room.column, self._tallest):
+            self._rebuild()
+        else:
+            self._room = room
+            for sheet in self.findChildren(PageSheet):
+                self._lay(sheet)
+            self._settle()
+            if self._sheet:
+                self._bar.follow(self._sheet.bar)
+
+    def _room_wanted(self) -> tuple[PageRoom, int]:
+        """Give the room for the page, and a picture's height at most: 0 where no picture would be higher."""
+        language = self._open.article.language if self._open else ""
+        room = room_for(self._style, self._layout, language, self.size())
+        pictures = self._open.opened.pictures.values() if self._open else ()
+        too_high = room.tallest and tallest_of(pictures, room.column) > room.tallest
+        return room, room.tallest if too_high else 0
+
+    def _side_of(self, event: QMouseEvent) -> int:
+        """Tell on which side of the sheet a point is: -1 left, 1 right."""
+        x = event.position().x()
+        return -1 if x < self._room.left else 1 if x >= self._room.left + self._room.width else 0
+
+    def _turn_on(self, by: int) -> None:
+        self.finish_opening()
+        if self._sheet and self._complete:
+            self._sheet.turn(by)
 
     def _manner(self) -> Manner:
         opened = self._open
         return Manner(
             self._style,
             opened.article.language if opened else "",
-            self._column,
+            self._room.column,
             opened.opened.pictures if opened else {},
             self._hyphenation,
             opened.words.missing_picture if opened else "",
+            self._tallest,
             spoken=QAccessible.isActive(),
         )
-
-    def _column_wanted(self) -> int:
-        language = self._open.article.language if self._open else ""
-        return self._style.column_width(language, self.width())
 
     # the place
 
@@ -314,9 +375,9 @@ class PageStage(QWidget):
 
     def _seen(self) -> Hold:
         sheet = self._sheet
-        if sheet is None or (self._from_top and sheet.top <= 0):
+        if sheet is None or (self._from_top and sheet.at_head):
             return Hold()
-        line = first_whole_line(sheet.setting, sheet.top, sheet.top + sheet.viewport().height())
+        line = first_whole_line(sheet.setting, sheet.top, sheet.bottom)
         if line is None:
             return Hold()
         top = line_top(sheet.setting, line.offset) if line.own else line.top
@@ -336,6 +397,8 @@ class PageStage(QWidget):
             return False
         if self._hold.offset is None:
             return self._from_top
+        if self._room.spread:
+            return False  # a page may want more lines than are built
         setting = self._sheet.setting
         leaves = setting.map.leaves
         if not leaves or not leaves[0].start <= self._hold.offset <= leaves[-1].end:
@@ -348,9 +411,12 @@ class PageStage(QWidget):
         sheet, hold = self._sheet, self._hold
         if sheet is None or hold is None:
             return
-        value = 0.0 if hold.offset is None else line_top(sheet.setting, hold.offset) - hold.y
         self._settling = True
-        sheet.verticalScrollBar().setValue(round(value))
+        if self._room.spread:
+            sheet.bring(hold.offset, anchored=not hold.inside)
+        else:
+            value = 0.0 if hold.offset is None else line_top(sheet.setting, hold.offset) - hold.y
+            sheet.verticalScrollBar().setValue(round(value))
         self._settling = False
 
     def _ranged(self) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
 
+from reader_app.domain.typography import Alignment, Paragraphs
 from reader_app.ui.reading.scripts import Script, families_for
 
 SIDE = 28  # pixels left free on each side of the column, at least
@@ -63,9 +65,10 @@ class Kind(StrEnum):
 
 
 class Family(StrEnum):
-    """The three sorts of type on a page."""
+    """The sorts of type on a page."""
 
     PAGE = "page"
+    HEADING = "heading"
     INTERFACE = "interface"
     CODE = "code"
 
@@ -80,20 +83,20 @@ class Look:
     family: Family = Family.PAGE
     weight: QFont.Weight = QFont.Weight.Normal
     italic: bool = False
-    justified: bool = False
+    justified: bool = False  # prose: justified, hyphenated, and its lines as far apart as the reader wants
 
 
 _W = QFont.Weight
-_UI = Family.INTERFACE
+_UI, _HEAD = Family.INTERFACE, Family.HEADING
 LOOKS = {
     Kind.SITE: Look(0.72, 1.4, 0, _UI, _W.Medium),
-    Kind.TITLE: Look(1.66, 1.24, 0.5, weight=_W.DemiBold),
+    Kind.TITLE: Look(1.66, 1.24, 0.5, _HEAD, _W.DemiBold),
     Kind.BYLINE: Look(0.72, 1.4, 0.62, _UI),
     Kind.NOTICE: Look(0.72, 1.4, 0.35, _UI, _W.Medium),
     Kind.LEAD: Look(1.06, 1.5, 1.15, weight=_W.Medium),
     Kind.BODY: Look(1, 1.6, 0.84, justified=True),
-    Kind.HEADING: Look(1.16, 1.36, 1.3, weight=_W.Bold),
-    Kind.SUBHEADING: Look(1, 1.6, 1.05, weight=_W.Bold),
+    Kind.HEADING: Look(1.16, 1.36, 1.3, _HEAD, _W.Bold),
+    Kind.SUBHEADING: Look(1, 1.6, 1.05, _HEAD, _W.Bold),
     Kind.QUOTE: Look(1.12, 1.5, 0.84, italic=True, justified=True),
     Kind.PULL: Look(1.34, 1.38, 1.6, weight=_W.Medium),
     Kind.SOURCE: Look(0.74, 1.5, 0.35, _UI),
@@ -118,9 +121,18 @@ LOOKS = {
 }
 
 
+_USUAL_LINES = 160  # percent: the line height for which the leadings above are given
+_OPENED = frozenset({Kind.LEAD, Kind.BODY, Kind.QUOTE, Kind.TERM, Kind.MEANING, Kind.NOTE, Kind.CARD_TEXT})
+_EXACT = frozenset({Kind.CODE})  # letters stand as their font has them
+
+
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """What the reader chose: text size in pixels, width in characters, families by preference."""
+    """What the reader chose, in the units of `domain/typography.py`; families by preference.
+
+    No `heading_families` means those of the text; `own_text` tells that the first of
+    the text's families is the reader's choice, which then counts for every script that it has.
+    """
 
     text_size: int = 19
     characters: int = 68
@@ -128,6 +140,15 @@ class PageStyle:
     interface_families: tuple[str, ...] = ("Inter", "Noto Sans", "sans-serif")
     code_families: tuple[str, ...] = ("Noto Sans Mono", "DejaVu Sans Mono", "monospace")
     top: int = 36  # pixels above the site's name
+    heading_families: tuple[str, ...] = ()
+    own_text: bool = False
+    leading: int = _USUAL_LINES  # percent
+    paragraphs: Paragraphs = Paragraphs.SPACE
+    alignment: Alignment = Alignment.JUSTIFIED
+    hyphenation: bool = True
+    letter_spacing: int = 0
+    word_spacing: int = 0
+    margins: int = SIDE
 
     def sized(self, text_size: int) -> PageStyle:
         """Give the same style at another text size."""
@@ -143,7 +164,9 @@ class PageStyle:
         script_families, factor = families_for(script, language)
         font = QFont()
         chosen = self._families(look.family)
-        first = script_families if look.family is Family.PAGE else ()
+        first = () if look.family in {Family.INTERFACE, Family.CODE} else script_families
+        if self.own_text and script is not Script.LATIN and _draws(chosen[0], script):
+            first = chosen[:1]
         font.setFamilies([*first, *chosen, *script_families, *self.interface_families, *_LAST_FAMILIES])
         font.setPixelSize(max(6, round(self.text_size * look.size * factor)))
         font.setWeight(look.weight)
@@ -151,14 +174,16 @@ class PageStyle:
         if kind is Kind.CELL:
             font.setFeature(QFont.Tag("tnum"), 1)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        if kind not in _EXACT:
+            self._space(font, script)
         return font
 
     def line_height(self, kind: Kind, script: Script) -> float:
         """Give the pixels from one line to the next."""
         look = LOOKS[kind]
-        return float(
-            round(self.text_size * look.size * look.leading * (1.12 if script is Script.ARABIC else 1))
-        )
+        wanted = self.leading / _USUAL_LINES if kind in _OPENED else 1
+        taller = 1.12 if script is Script.ARABIC else 1
+        return float(round(self.text_size * look.size * look.leading * wanted * taller))
 
     def column_width(self, language: str, available: int) -> int:
         """Give the column's pixels: so many characters of that language, as far as there is room."""
@@ -170,13 +195,38 @@ class PageStyle:
             script = {"ar": Script.ARABIC, "he": Script.HEBREW}.get(primary, Script.LATIN)
             advance = QFontMetricsF(self.font(Kind.BODY, script, language)).horizontalAdvance(sample)
             wanted = self.characters * advance / len(sample)
-        return max(NARROWEST, min(round(wanted), available - 2 * SIDE))
+        return max(NARROWEST, min(round(wanted), available - 2 * max(self.margins, SIDE)))
+
+    def _space(self, font: QFont, script: Script) -> None:
+        """Set letters and words apart, but never the letters of a script that joins them."""
+        if self.letter_spacing and script is not Script.ARABIC:
+            letters = font.pixelSize() * self.letter_spacing / 100
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, letters)
+        if self.word_spacing:
+            font.setWordSpacing(font.pixelSize() * self.word_spacing / 100)
 
     def _families(self, family: Family) -> tuple[str, ...]:
         match family:
             case Family.PAGE:
                 return self.page_families
+            case Family.HEADING:
+                return self.heading_families or self.page_families
             case Family.INTERFACE:
                 return self.interface_families
             case Family.CODE:
                 return self.code_families
+
+
+_SYSTEMS = {
+    Script.ARABIC: QFontDatabase.WritingSystem.Arabic,
+    Script.HEBREW: QFontDatabase.WritingSystem.Hebrew,
+    Script.JAPANESE: QFontDatabase.WritingSystem.Japanese,
+    Script.CHINESE: QFontDatabase.WritingSystem.SimplifiedChinese,
+    Script.KOREAN: QFontDatabase.WritingSystem.Korean,
+}
+
+
+@functools.cache
+def _draws(family: str, script: Script) -> bool:
+    """Whether a family has the letters of a script that is set in families of its own."""
+    return _SYSTEMS[script] in QFontDatabase.writingSystems(family)

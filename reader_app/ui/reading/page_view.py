@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, QUrl, Signal
+from PySide6.QtGui import QCursor
 
-from reader_app.domain.flow import Role, flow
+from reader_app.domain.flow import flow
 from reader_app.ui.reading.anchors import anchors
 from reader_app.ui.reading.finding import Finder
+from reader_app.ui.reading.links import links_of, notes_of
+from reader_app.ui.reading.outline import heading_at, outline
 from reader_app.ui.reading.page_plan import plan_page
 from reader_app.ui.reading.page_stage import Hold, Opened, PageStage
+from reader_app.ui.reading.page_style import SIDE
+from reader_app.ui.reading.places import line_around, lines_from
+from reader_app.ui.reading.trail import Trail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPoint, QRect
+    from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
     from reader_app.domain.flow import Flow
@@ -24,9 +30,11 @@ if TYPE_CHECKING:
     from reader_app.ui.look.theme import Theme
     from reader_app.ui.reading.hyphenation import Hyphenation
     from reader_app.ui.reading.marks import Layer, Mark
+    from reader_app.ui.reading.outline import HeadingPlace
     from reader_app.ui.reading.page_plan import PageWords
     from reader_app.ui.reading.page_sheet import PageSheet
     from reader_app.ui.reading.page_style import PageStyle
+    from reader_app.ui.reading.spots import Spot
 
 _A_THIRD = 0.3  # of the view's height: where what was looked for stands below the top
 
@@ -40,6 +48,9 @@ class PageView(PageStage):
     menu_wanted = Signal(object)  # the Spot on which a menu is asked for
     picture_pressed = Signal(str)  # the address by which the article names it
     article_shown = Signal(object)  # an OpenArticle, as soon as its first lines stand
+    note_wanted = Signal(str, QRect)  # a note's anchor, and where its mark stands in this widget
+    link_hovered = Signal(str)  # the address of the link under the pointer, "" for none any more
+    jumped = Signal(int)  # to an offset, by anything but scrolling and turning pages
 
     def __init__(
         self,
@@ -50,21 +61,30 @@ class PageView(PageStage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(jobs, hyphenation, style, theme, parent)
+        self.notes_in_cards = False  # whether a mark asks for its note instead of leading to it
         self._finder: Finder | None = None
-        self._way_back: list[Hold] = []
+        self._trail = Trail()
+        self._headings: tuple[HeadingPlace, ...] = ()
         self.sheet_shown.connect(self._connect)
 
     # what the window asks for
 
-    def show_article(self, opened: OpenArticle, words: PageWords, *, byline: str = "") -> None:
-        """Open an article where the reader stopped; `byline` and `words` are in the reader's language."""
+    def show_article(
+        self, opened: OpenArticle, words: PageWords, *, byline: str = "", style: PageStyle | None = None
+    ) -> None:
+        """Open an article where the reader stopped; `byline` and `words` are in the reader's language.
+
+        `style` is how this article is set, where that may be otherwise than the one before.
+        """
+        self._style = style or self._style
         text = flow(opened.article)
         parts = plan_page(opened.article, text, words, byline, opened.row.completeness)
         found = anchors(opened.article, text)
         self._open = Opened(opened, text, parts, found, words)
         self._finder = None
+        self._headings = outline(text)
         self._layers.clear()
-        self._way_back.clear()
+        self._trail.clear()
         self._pictures.use(opened.pictures)
         self._bar.setAccessibleName(words.scroll_bar)
         self._hold = self._hold_for(opened.position)
@@ -74,29 +94,28 @@ class PageView(PageStage):
     def go_to(self, position: ReadingPosition) -> None:
         """Bring a place to the top of the view."""
         if self._open:
-            self._hold = self._hold_for(position)
-            self._go()
+            self._jump(self._hold_for(position))
 
     def section(self) -> str:
         """Give the heading under which the reader is, "" before the first."""
-        if not self._open:
-            return ""
-        at = self.place().offset
-        heading = ""
-        for leaf in self._open.flow.leaves:
-            if leaf.start > at:
-                break
-            if leaf.role is Role.HEADING:
-                heading = leaf.text
-        return heading
+        under = heading_at(self._headings, self.place().offset)
+        return self._headings[under].words if under >= 0 else ""
+
+    @property
+    def headings(self) -> tuple[HeadingPlace, ...]:
+        """The article's headings, in their order."""
+        return self._headings
 
     def find_words(self, words: str) -> list[tuple[int, int]]:
         """Give where words stand in the article's plain text; accents and capitals do not count."""
-        if not self._open:
-            return []
+        return self.finder.find(words)
+
+    @property
+    def finder(self) -> Finder:
+        """What finds words in the article's plain text."""
         if self._finder is None:
-            self._finder = Finder(self._open.flow.text)
-        return self._finder.find(words)
+            self._finder = Finder(self.text)
+        return self._finder
 
     @property
     def opened(self) -> OpenArticle | None:
@@ -137,6 +156,16 @@ class PageView(PageStage):
             return []
         return [each.translated(sheet.pos()) for each in sheet.rectangles_of(start, end)]
 
+    def columns(self) -> list[QRect]:
+        """Give where the columns of text stand in this widget: one, or those of two pages side by side."""
+        sheet = self._sheet
+        if not sheet:
+            return []
+        page = self._room.column + 2 * SIDE
+        first = sheet.geometry().adjusted(SIDE, 0, 0, 0)
+        first.setWidth(self._room.column)
+        return [first.translated(page * number, 0) for number in range(max(1, sheet.width() // page))]
+
     def show_range(self, start: int, end: int) -> None:
         """Bring a range of the plain text into sight; where it is in sight nothing moves."""
         if not self._open:
@@ -144,8 +173,61 @@ class PageView(PageStage):
         low, high = self.visible_range()
         if low <= start and end <= high:
             return
-        self._hold = Hold(start, round(self.height() * _A_THIRD))
-        self._go()
+        self._jump(Hold(start, round(self.height() * _A_THIRD), inside=True))
+
+    def visit_range(self, start: int, end: int) -> None:
+        """Bring a range into sight as `show_range` does; one can go back to where the reader was."""
+        here = self._held()
+        self.show_range(start, end)
+        if self._held() != here:
+            self._trail.leave(here, self._held(), step=True)
+
+    def visit(self, offset: int) -> None:
+        """Bring an offset's line to the top; one can go back to where the reader was."""
+        if self._open:
+            there = Hold(offset, self._lead_in())
+            self._trail.leave(self._held(), there, step=True)
+            self._jump(there)
+
+    def set_lit(self, lit: tuple[int, int] | None) -> None:
+        """Dim everything but a range of the plain text; None dims nothing."""
+        if self._sheet:
+            self._sheet.set_lit(lit)
+
+    def line_around(self, offset: int) -> tuple[int, int]:
+        """Give the offsets at which the line of an offset begins and ends."""
+        return line_around(self._sheet.setting, offset) if self._sheet else (0, 0)
+
+    def offset_beside(self, y: float) -> int:
+        """Give the offset of the line at a height of this widget, of the next one where none is there."""
+        sheet = self._sheet
+        if not sheet:
+            return 0
+        for line in lines_from(sheet.setting, sheet.top + y):
+            if not line.own and line.bottom > sheet.top + y:
+                return line.offset
+        return self.visible_range()[1]
+
+    @property
+    def paged(self) -> bool:
+        """Whether the article is on real pages."""
+        return self.side_by_side > 0
+
+    def scrolled(self) -> tuple[int, int]:
+        """Give how many pixels are above the view, and how many below it."""
+        if not self._sheet:
+            return 0, 0
+        bar = self._sheet.verticalScrollBar()
+        return bar.value(), bar.maximum() - bar.value()
+
+    def scroll_by(self, pixels: int) -> bool:
+        """Scroll as the wheel would; False when there is nothing further that way, or there are pages."""
+        if not self._sheet or self._sheet.book:
+            return False
+        bar = self._sheet.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + pixels)
+        return bar.value() != before
 
     def selected_text(self) -> str:
         """Give the selected words as the article has them."""
@@ -155,32 +237,77 @@ class PageView(PageStage):
         """Give the selected range of the article's plain text."""
         return self._sheet.selected_range() if self._sheet else None
 
+    def select(self, start: int, end: int) -> None:
+        """Select a range of the plain text; nothing scrolls."""
+        if self._sheet:
+            self._sheet.select(start, end)
+
+    def clear_selection(self) -> None:
+        """Have nothing selected; nothing scrolls."""
+        if self._sheet:
+            self._sheet.clear_selection()
+
     def copy(self) -> None:
         """Put the selected words on the clipboard."""
         if self._sheet:
             self._sheet.copy()
 
-    def go_back(self) -> bool:
-        """Return to where a link inside the article was followed; False when there is no such place."""
-        if not self._way_back:
+    def go_back(self, *, links_alone: bool = False) -> bool:
+        """Return to before a link, a heading or a match was followed; False where none was.
+
+        With `links_alone`, only to where a link was followed.
+        """
+        if links_alone and not self._trail.by_link:
             return False
-        self._hold = self._way_back.pop()
-        self._go()
-        return True
+        return self._return_to(self._trail.back(self._held()) if self._open else None)
+
+    def go_forward(self) -> bool:
+        """Go again where one came back from; False where there is no such place."""
+        return self._return_to(self._trail.forward(self._held()) if self._open else None)
 
     def follow(self, address: str) -> None:
-        """Follow a link: inside the article here, elsewhere by `link_activated`."""
+        """Follow a link: inside the article here, elsewhere by `link_activated`; a note may be asked for."""
         if not address.startswith("#") or not self._open:
             self.link_activated.emit(address)
+        elif self.notes_in_cards and address[1:] in notes_of(self._open.article):
+            self.note_wanted.emit(address[1:], self.rectangle_of_link(address))
+        else:
+            self.jump_to(address[1:])
+
+    def jump_to(self, anchor: str) -> None:
+        """Go to a place inside the article by its anchor; one can go back to where the reader was."""
+        if not self._open:
             return
-        target = self._open.anchors.get(address[1:])
+        target = self._open.anchors.get(anchor)
         if target is None:
             if not self.go_back():
-                self.link_activated.emit(f"{self._open.article.url.partition('#')[0]}{address}")
+                self.link_activated.emit(f"{self._open.article.url.partition('#')[0]}#{anchor}")
             return
-        self._way_back.append(self._held())
-        self._hold = Hold(target, self._lead_in())
-        self._go()
+        there = Hold(target, self._lead_in())
+        self._trail.leave(self._held(), there, by_link=True)
+        self._jump(there)
+
+    def rectangle_of_link(self, address: str) -> QRect:
+        """Give where a link stands: of several the selected one, else the nearest to the pointer.
+
+        Qt selects a link as it follows it, whatever pressed it.
+        """
+        flow, selected = self.flow, self.selected_range()
+        if flow is None:
+            return QRect()
+        marks = [link for link in links_of(flow) if link.address == address]
+        chosen = [link for link in marks if (link.start, link.end) == selected] or marks
+        found = [each for link in chosen for each in self.rectangles_of(link.start, link.end)]
+        pointer = self.mapFromGlobal(QCursor.pos())
+        return min(found, key=lambda each: (each.center() - pointer).manhattanLength(), default=QRect())
+
+    def spot_of_keys(self) -> Spot | None:
+        """Tell what the keys are at: the link that Tab reached, or the selection; None without a page."""
+        return self._sheet.spot_of_keys() if self._sheet else None
+
+    def spot_at(self, point: QPoint) -> Spot | None:
+        """Tell what stands at a point of this widget; None without a page."""
+        return self._sheet.spot_at(self._sheet.mapFrom(self, point)) if self._sheet else None
 
     def go_to_end(self, last: bool = True) -> None:  # noqa: FBT001, FBT002  a signal's argument
         """Go to the article's end, or to its beginning."""
@@ -188,10 +315,10 @@ class PageView(PageStage):
             self.finish_opening()
         if not self._sheet:
             return
+        self.jumped.emit(len(self.text) if last else 0)
         self._hold = None if last else Hold()
         if last:
-            bar = self._sheet.verticalScrollBar()
-            bar.setValue(bar.maximum())
+            self._sheet.bar.setValue(self._sheet.bar.maximum())
         else:
             self._go()
 
@@ -206,12 +333,27 @@ class PageView(PageStage):
         if self._sheet:
             self._sheet.selectAll()
 
+    def _return_to(self, place: Hold | None) -> bool:
+        if place is None:
+            return False
+        self._jump(place)
+        return True
+
+    def _jump(self, there: Hold) -> None:
+        self.jumped.emit(there.offset or 0)
+        self._hold = there
+        self._go()
+
     def _connect(self, sheet: PageSheet) -> None:
         sheet.menu_wanted.connect(self.menu_wanted)
         sheet.picture_pressed.connect(self.picture_pressed)
         sheet.link_followed.connect(self.follow)
+        sheet.highlighted.connect(self._tell_hovered)
         sheet.size_stepped.connect(self.size_step)
         sheet.turned_back.connect(self.go_back)
         sheet.end_wanted.connect(self.go_to_end)
         sheet.all_wanted.connect(self.select_all)
         sheet.selectionChanged.connect(self.selection_changed)
+
+    def _tell_hovered(self, address: QUrl) -> None:
+        self.link_hovered.emit(address.toString(QUrl.ComponentFormattingOption.FullyEncoded))

@@ -6,18 +6,21 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
 
 from reader_app.ui.reading.decorations import (
     paint_bars,
     paint_fades,
     paint_frame,
+    paint_lines,
     paint_marker,
     paint_ring,
     paint_rule,
     paint_table_rules,
 )
-from reader_app.ui.reading.marks import MarkKind, mark_colour
+from reader_app.ui.reading.dimming import coloured, dimmed, only_within, picture_cover
+from reader_app.ui.reading.found_marks import paint_edges
+from reader_app.ui.reading.marks import MarkKind, mark_colour, mark_line
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.picture_painter import paint_picture
 from reader_app.ui.reading.places import blocks_from
@@ -32,9 +35,13 @@ if TYPE_CHECKING:
     from reader_app.ui.reading.block_meta import BlockMeta, Setting, TableMeta
     from reader_app.ui.reading.page_style import PageStyle
     from reader_app.ui.reading.pictures import Pictures
+    from reader_app.ui.reading.sight import Sight, Strip
 
 _UNDERLINE = 0.4  # strength of a link's underline
 _FADE = 36  # pixels over which a wide table fades at the column's edge
+_NUMBER = 0.64  # a page's number, in text sizes
+_ANY_WIDTH = 100_000
+_MOST_SPANS = 5_000  # a document's lines never move, so that where characters stand is reckoned once
 _QUIET_LINKS = frozenset({Kind.CARD})
 
 _DocumentMark = tuple[int, int, MarkKind]  # start, end, kind, in document positions
@@ -47,17 +54,21 @@ class PagePainter:
         self.setting = setting
         self.selection = (0, 0)  # document positions
         self.ringed = False  # the selection is a link that the keyboard brought
+        self.lit: tuple[int, int] | None = None  # document positions; the rest is dimmed
         self._style = style
         self._theme = theme
+        self._dim = dimmed(theme)
         self._pictures = pictures
         self._marks: list[_DocumentMark] = []
         self._mark_ends: list[int] = []
+        self._groups: dict[int, tuple[QTextBlock, QTextBlock]] = {}
         self._spans: dict[tuple[int, int, int], list[QRectF]] = {}
         self._colours: dict[int, list[QTextLayout.FormatRange]] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Give the colours of the next painting."""
         self._theme = theme
+        self._dim = dimmed(theme)
         self._colours.clear()
 
     def set_marks(self, marks: Sequence[_DocumentMark]) -> None:
@@ -68,11 +79,33 @@ class PagePainter:
         for _, end, _kind in self._marks:
             longest = max(longest, end)
             self._mark_ends.append(longest)
-        self._spans.clear()
 
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint what of the page falls into an area of the document."""
-        painter.fillRect(area, self._theme.page)
+    def paint(self, painter: QPainter, sight: Sight, exposed: QRectF) -> None:
+        """Paint what of the document is in sight and falls into a part of the sheet."""
+        painter.fillRect(exposed, self._theme.page)
+        for strip in sight.strips:
+            area = exposed.translated(-strip.shift)
+            painter.save()
+            painter.translate(strip.shift)
+            if sight.cut:
+                area &= QRectF(0, strip.top, sight.width, strip.bottom - strip.top)
+                painter.setClipRect(area)
+            if not area.isEmpty():
+                self._paint_strip(painter, area, strip if sight.cut else None)
+            painter.restore()
+
+    def paint_numbers(self, painter: QPainter, numbers: Sequence[tuple[str, QRectF]]) -> None:
+        """Paint the pages' numbers, each in the middle of its room."""
+        font = QFont()
+        font.setFamilies(list(self._style.interface_families))
+        font.setPixelSize(max(11, round(self._style.text_size * _NUMBER)))
+        painter.setFont(font)
+        painter.setPen(self._theme.text3)
+        for number, room in numbers:
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, number)
+
+    def _paint_strip(self, painter: QPainter, area: QRectF, strip: Strip | None) -> None:
+        """Paint an area of the document, of a page where a strip is given."""
         framed: set[int] = set()
         ruled: set[int] = set()
         for block, meta, box in blocks_from(self.setting, area.top()):
@@ -80,7 +113,7 @@ class PagePainter:
                 break
             if meta.part.group and meta.part.group not in framed:
                 framed.add(meta.part.group)
-                self._paint_frame(painter, block, meta)
+                self._paint_frame(painter, block, meta, strip)
             if meta.table and id(meta.table) not in ruled:
                 ruled.add(id(meta.table))
                 self._paint_table(painter, meta.table, area)
@@ -94,16 +127,34 @@ class PagePainter:
         if found is None:
             em = self._style.text_size * LOOKS[meta.kind].size
             found = spans(block.layout(), start, length, em, has_right=meta.has_right)
+            if len(self._spans) > _MOST_SPANS:
+                self._spans.clear()
             self._spans[key] = found
         return found
 
-    def _paint_frame(self, painter: QPainter, block: QTextBlock, meta: BlockMeta) -> None:
-        first = last = block
-        while self._in_group(first.previous(), meta.part.group):
-            first = first.previous()
-        while self._in_group(last.next(), meta.part.group):
-            last = last.next()
-        paint_frame(painter, self.setting, self._style, self._theme, first, last)
+    def _paint_frame(
+        self, painter: QPainter, block: QTextBlock, meta: BlockMeta, strip: Strip | None
+    ) -> None:
+        first, last = self._ends_of_group(block, meta.part.group)
+        if strip is None:
+            paint_frame(painter, self.setting, self._style, self._theme, first, last)
+            return
+        between = strip.top - strip.over, strip.bottom + strip.under
+        painter.save()
+        painter.setClipRect(QRectF(0, between[0], _ANY_WIDTH, between[1] - between[0]))
+        paint_frame(painter, self.setting, self._style, self._theme, first, last, between)
+        painter.restore()
+
+    def _ends_of_group(self, block: QTextBlock, group: int) -> tuple[QTextBlock, QTextBlock]:
+        """Give the first and the last paragraph of a frame; a long program is walked once."""
+        if group not in self._groups:
+            first = last = block
+            while self._in_group(first.previous(), group):
+                first = first.previous()
+            while self._in_group(last.next(), group):
+                last = last.next()
+            self._groups[group] = first, last
+        return self._groups[group]
 
     def _in_group(self, block: QTextBlock, group: int) -> bool:
         meta = self.setting.meta(block) if block.isValid() else None
@@ -138,20 +189,42 @@ class PagePainter:
             return
         layout = block.layout()
         corner = box.topLeft()
+        theme = self._theme if self._is_lit(block) else self._dim
         self._paint_marks(painter, block, meta, corner)
         if meta.part.place.marker:
-            paint_marker(painter, self._style, self._theme, block, meta, corner)
+            paint_marker(painter, self._style, theme, block, meta, corner)
         if meta.picture:
-            paint_picture(
-                painter, self._style, self._theme, self._pictures, meta.picture, _line_corner(layout, corner)
-            )
+            at = _line_corner(layout, corner)
+            paint_picture(painter, self._style, self._theme, self._pictures, meta.picture, at)
+            if theme is self._dim:
+                room = QRectF(at.x(), at.y(), meta.picture.width, meta.picture.height)
+                painter.fillRect(room, picture_cover(self._theme))
             return
         if meta.kind is Kind.RULE:
-            paint_rule(painter, self._theme, box)
+            paint_rule(painter, theme, box)
             return
         self._paint_links(painter, block, meta, corner)
-        painter.setPen(self._ink(meta))
-        layout.draw(painter, corner - layout.position(), self._ranges(block, meta), area)
+        whole = self._is_lit(block, whole=True)
+        painter.setPen(ink(self._theme if whole else self._dim, meta))
+        ranges = self._ranges(block, meta) if whole else self._lit_ranges(block, meta)
+        layout.draw(painter, corner - layout.position(), ranges, area)
+
+    def _is_lit(self, block: QTextBlock, *, whole: bool = False) -> bool:
+        """Whether a paragraph has its colours: any of it, or the whole."""
+        if self.lit is None:
+            return True
+        low, high = block.position(), block.position() + block.length() - 1
+        if whole:
+            return self.lit[0] <= low and high <= self.lit[1]
+        return self.lit[0] < max(high, low + 1) and low < self.lit[1]
+
+    def _lit_ranges(self, block: QTextBlock, meta: BlockMeta) -> list[QTextLayout.FormatRange]:
+        """Give the colours of the lit characters of a paragraph that is dimmed otherwise."""
+        if self.lit is None or not self._is_lit(block):
+            return []
+        low = max(0, self.lit[0] - block.position())
+        high = min(block.length() - 1, self.lit[1] - block.position())
+        return only_within(self._ranges(block, meta), low, high, ink(self._theme, meta))
 
     def _paint_marks(self, painter: QPainter, block: QTextBlock, meta: BlockMeta, corner: QPointF) -> None:
         for stretch in meta.stretches:
@@ -187,16 +260,23 @@ class PagePainter:
         start, end, kind = part
         rectangles = self.rectangles(block, meta, start, end - start)
         paint_bars(painter, rectangles, corner, mark_colour(self._theme, kind))
+        if line := mark_line(self._theme, kind):
+            paint_lines(painter, rectangles, corner, self._theme.text, line)
+        if kind in {MarkKind.FOUND, MarkKind.FOUND_HERE}:
+            here = kind is MarkKind.FOUND_HERE
+            paint_edges(painter, rectangles, corner, self._theme, here=here)
 
     def _paint_links(self, painter: QPainter, block: QTextBlock, meta: BlockMeta, corner: QPointF) -> None:
         if meta.kind in _QUIET_LINKS:
             return
-        colour = QColor(self._theme.accent)
-        colour.setAlphaF(_UNDERLINE)
         em = self._style.text_size * LOOKS[meta.kind].size
         for stretch in meta.stretches:
             if not stretch.href or stretch.raised:
                 continue
+            start = block.position() + stretch.start
+            lit = self.lit is None or (self.lit[0] < start + stretch.length and start < self.lit[1])
+            colour = QColor((self._theme if lit else self._dim).accent)
+            colour.setAlphaF(_UNDERLINE)
             for rectangle in self.rectangles(block, meta, stretch.start, stretch.length):
                 base = rectangle.bottom() - UNDER * em
                 under = QRectF(
@@ -204,22 +284,21 @@ class PagePainter:
                 )
                 painter.fillRect(under.translated(corner), colour)
 
-    def _ink(self, meta: BlockMeta) -> QColor:
-        return ink(self._theme, meta)
-
     def _ranges(self, block: QTextBlock, meta: BlockMeta) -> list[QTextLayout.FormatRange]:
         """Give the colours of some characters: links, and muted text that stands on a mark."""
         state = block.userState()
         if state not in self._colours:
             links = [stretch for stretch in meta.stretches if stretch.href and meta.kind not in _QUIET_LINKS]
-            self._colours[state] = [_coloured(one.start, one.length, self._theme.accent) for one in links]
+            tones = [coloured(at, count, self._theme.colour(token)) for at, count, token in meta.tones]
+            links_of = [coloured(one.start, one.length, self._theme.accent) for one in links]
+            self._colours[state] = [*tones, *links_of]
         ranges = self._colours[state]
-        if meta.kind not in _MUTED:
+        if meta.kind not in _MUTED and not meta.tones:
             return ranges
         low, high = block.position(), block.position() + block.length() - 1
         marks = [*self._marks_between(low, high), (*self.selection, MarkKind.SELECTED)]
         dark = [
-            _coloured(max(start, low) - low, min(end, high) - max(start, low), self._theme.text)
+            coloured(max(start, low) - low, min(end, high) - max(start, low), self._theme.text)
             for start, end, _ in marks
             if max(start, low) < min(end, high)
         ]
@@ -255,16 +334,6 @@ _INKS = {
     Kind.END_TEXT: "text2",
 }
 _MUTED = frozenset(_INKS)
-
-
-def _coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:
-    made = QTextLayout.FormatRange()
-    made.start = start
-    made.length = length
-    characters = QTextCharFormat()
-    characters.setForeground(colour)
-    made.format = characters
-    return made
 
 
 def _line_corner(layout: QTextLayout, corner: QPointF) -> QPointF:

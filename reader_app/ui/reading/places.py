@@ -103,6 +103,17 @@ def line_top(setting: Setting, offset: int) -> float:
     return float(box.top() + (line.lineNumber() * meta.line_height if line.isValid() else 0))
 
 
+def line_around(setting: Setting, offset: int) -> tuple[int, int]:
+    """Give the article offsets at which the line of an offset begins and ends."""
+    position = setting.map.to_document(offset)
+    block = setting.document.findBlock(position)
+    line = block.layout().lineForTextPosition(position - block.position())
+    if not line.isValid():
+        return offset, offset
+    start = block.position() + line.textStart()
+    return setting.map.to_article(start), setting.map.to_article(start + line.textLength())
+
+
 def relocate(text: str, position: ReadingPosition) -> int:
     """Find a place again in a text that may have changed: by its words nearest to it, else by its share."""
     anchor, offset = position.anchor, min(max(position.offset, 0), len(text))

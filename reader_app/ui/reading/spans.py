@@ -43,14 +43,22 @@ def _across(
     if has_right:
         return _joined(line, low, high, em)
     left = _x(line, low)
-    natural = line.x() + _drawn_width(line)
-    right = natural if goes_on else min(_x(line, high), natural)
+    edge = _edge(line)
+    right = edge if goes_on else min(_x(line, high), edge)
     return [(left, right)] if right > left else []
 
 
-def _drawn_width(line: QTextLine) -> float:
-    """Give a line's width without the space that hangs at its end."""
-    return min(line.naturalTextWidth(), line.width())
+def _edge(line: QTextLine) -> float:
+    """Give where a line's words end, without the space that hangs there.
+
+    Of a justified line that is the column's edge: its "natural" width is the one before it was stretched.
+    """
+    whole, end = line.x() + line.width(), line.textStart() + line.textLength()
+    natural = line.x() + min(line.naturalTextWidth(), line.width())
+    # A space, or a hyphen that Qt draws beyond the last place, may follow: either shows that it is stretched.
+    if abs(_x(line, end) - whole) <= 1 or _x(line, end - 1) > natural + 1:
+        return whole
+    return natural
 
 
 def _x(line: QTextLine, at: int) -> float:

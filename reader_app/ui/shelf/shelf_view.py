@@ -35,12 +35,14 @@ class ShelfView(WalkedList):
     shelf_chosen = Signal(Shelf)
     new_list_wanted = Signal()
     accounts_wanted = Signal()
+    highlights_wanted = Signal()
     menu_wanted = Signal(Shelf, QPoint)
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = SidebarModel(self)
         self._shelf: Shelf | None = Shelf(ShelfKind.INBOX)
+        self._page: RowKind | None = None  # of the row that leads to the full page on show
         self._delegate = SidebarDelegate(themes, self)
         self.setModel(self._rows)
         self.setItemDelegate(self._delegate)
@@ -62,7 +64,12 @@ class ShelfView(WalkedList):
 
     def select(self, shelf: Shelf | None) -> None:
         """Show which shelf is on show, None for one that is not in the sidebar; without a signal."""
-        self._shelf = shelf
+        self._shelf, self._page = shelf, None
+        self._mark()
+
+    def select_page(self, kind: RowKind) -> None:
+        """Show that the full page to which a row leads is on show, instead of a shelf; without a signal."""
+        self._page = kind
         self._mark()
 
     def shelf(self) -> Shelf | None:
@@ -129,12 +136,16 @@ class ShelfView(WalkedList):
             self.new_list_wanted.emit()
         elif row.kind is RowKind.ALL_ACCOUNTS:
             self.accounts_wanted.emit()
+        elif row.kind is RowKind.HIGHLIGHTS:
+            self.highlights_wanted.emit()
         elif row.shelf:
             self.select(row.shelf)
             self.shelf_chosen.emit(row.shelf)
 
     def _mark(self) -> None:
         place = self._rows.place_of(self._shelf) if self._shelf else -1
+        if self._page:
+            place = self._rows.place_of_kind(self._page)
         if place < 0:
             self.clearSelection()
             return

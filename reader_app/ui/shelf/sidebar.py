@@ -13,7 +13,7 @@ from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, page_font
 from reader_app.ui.look.pane import Ground, Pane
 from reader_app.ui.shelf.shelf_view import ShelfView
-from reader_app.ui.shelf.sidebar_rows import sidebar_rows
+from reader_app.ui.shelf.sidebar_rows import RowKind, sidebar_rows
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Sidebar(Pane):
     fold_wanted = Signal()
     settings_wanted = Signal()
     accounts_wanted = Signal()
+    highlights_wanted = Signal()
     help_wanted = Signal()
 
     def __init__(self, themes: Themes, parent: QWidget | None = None) -> None:
@@ -57,6 +58,7 @@ class Sidebar(Pane):
         self.shelves.new_list_wanted.connect(self.new_list_wanted)
         self.shelves.menu_wanted.connect(self.menu_wanted)
         self.shelves.accounts_wanted.connect(self.accounts_wanted)
+        self.shelves.highlights_wanted.connect(self.highlights_wanted)
         self.fold_button.clicked.connect(self.fold_wanted)
         self.settings_button.clicked.connect(self.settings_wanted)
         self.accounts_button.clicked.connect(self.accounts_wanted)
@@ -79,6 +81,10 @@ class Sidebar(Pane):
         """Show on the button that the page of accounts is open."""
         self.accounts_button.setCheckable(open_now)
         self.accounts_button.setChecked(open_now)
+
+    def mark_highlights(self) -> None:
+        """Show that the page of highlights is open, until a shelf is selected."""
+        self.shelves.select_page(RowKind.HIGHLIGHTS)
 
     def select(self, shelf: Shelf | None) -> None:
         """Show which shelf is on show, without a signal."""

@@ -54,6 +54,10 @@ class SidebarModel(QAbstractListModel):
             shelf = Shelf(ShelfKind.TO_COMPLETE)
         return next((number for number, row in enumerate(self._rows) if row.shelf == shelf), -1)
 
+    def place_of_kind(self, kind: RowKind) -> int:
+        """Find the first row of a kind, -1 where there is none."""
+        return next((number for number, row in enumerate(self._rows) if row.kind is kind), -1)
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:
         """Count the rows."""
         return 0 if parent.isValid() else len(self._rows)

@@ -26,6 +26,7 @@ class RowKind(Enum):
     HEAD = "head"
     SHELF = "shelf"
     NEW_LIST = "new_list"
+    HIGHLIGHTS = "highlights"
     ACCOUNT = "account"
     ALL_ACCOUNTS = "all_accounts"
 
@@ -116,6 +117,8 @@ def _library(counts: ShelfCounts) -> Iterator[SidebarRow]:
         (ShelfKind.TRASH, "trash", 0),
     )
     for kind, icon, count in shown:
+        if kind is ShelfKind.ARCHIVE:
+            yield SidebarRow(RowKind.HIGHLIGHTS, _("Highlights"), "highlighter")
         yield SidebarRow(RowKind.SHELF, shelf_words(Shelf(kind)), icon, Shelf(kind), count)
 
 

@@ -6,7 +6,7 @@ this table, so that no command is without a key, a name or a translation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtWidgets import QWidget
 
 
@@ -69,6 +71,7 @@ class Name(StrEnum):
     NEXT_SENTENCE = "next_sentence"
     PREVIOUS_SENTENCE = "previous_sentence"
     LISTEN_LATER = "listen_later"
+    SPOKEN_PLACE = "spoken_place"
     REPAIR = "repair"
     TEXT = "text"
     LARGER = "larger"
@@ -92,6 +95,7 @@ class Name(StrEnum):
     PANES = "panes"
     BACK = "back"
     MENU = "menu"
+    PALETTE = "palette"
     PREFERENCES = "preferences"
     SHORTCUTS = "shortcuts"
     QUIT = "quit"
@@ -108,6 +112,11 @@ class Command:
     group: str = ""
     needs_article: bool = False
     repeats: bool = False
+
+    @property
+    def key(self) -> str:
+        """The keys that are shown beside its words, "" where a reader took them all away."""
+        return self.keys[0] if self.keys else ""
 
 
 def commands() -> tuple[Command, ...]:
@@ -165,6 +174,7 @@ def commands() -> tuple[Command, ...]:
         Command(Name.PANES, _("Next pane"), ("F6",), "", window),
         Command(Name.BACK, _("Back to the list"), ("Esc",), "arrow-left", window),
         Command(Name.MENU, _("More"), ("F10",), "ellipsis", window),
+        Command(Name.PALETTE, _("All commands"), ("Ctrl+K",), "search", window),
         Command(Name.PREFERENCES, _("Preferences"), ("Ctrl+,",), "settings", window),
         Command(Name.SHORTCUTS, _("Keyboard shortcuts"), ("?", "F1"), "circle-question-mark", window),
         Command(Name.QUIT, _("Quit"), ("Ctrl+Q",), "", window),
@@ -251,10 +261,20 @@ def _beside_the_text() -> tuple[Command, ...]:
         Command(Name.PICTURES, _("Look at the pictures"), ("Shift+P",), "image", group, needs_article=True),
         Command(Name.LINK, _("What to do with a link"), ("Shift+F10",), "link", group, needs_article=True),
         Command(Name.LOOK_UP, _("Look words up"), ("D",), "book-open-text", group, needs_article=True),
-        Command(Name.LISTEN, _("Listen, or pause"), ("Shift+L",), "volume-2", group, needs_article=True),
-        Command(Name.STOP_LISTENING, _("Stop listening"), ("Shift+X",), "", group),
-        Command(Name.NEXT_SENTENCE, _("Next sentence"), (".",), "", group, repeats=True),
-        Command(Name.PREVIOUS_SENTENCE, _("Previous sentence"), (",",), "", group, repeats=True),
+        Command(
+            Name.LISTEN,
+            _("Listen, or pause"),
+            ("Shift+L", "Toggle Media Play/Pause", "Media Play"),
+            "volume-2",
+            group,
+            needs_article=True,
+        ),
+        Command(Name.STOP_LISTENING, _("Stop listening"), ("Shift+X", "Media Stop"), "", group),
+        Command(Name.NEXT_SENTENCE, _("Next sentence"), (".", "Media Next"), "", group, repeats=True),
+        Command(
+            Name.PREVIOUS_SENTENCE, _("Previous sentence"), (",", "Media Previous"), "", group, repeats=True
+        ),
+        Command(Name.SPOKEN_PLACE, _("To the sentence being read"), ("Ctrl+.",), "locate", group),
         Command(
             Name.LISTEN_LATER,
             _("Listen to it afterwards"),
@@ -271,6 +291,7 @@ class Actions(QObject):
     """The commands as actions of the window; `wanted` tells which one a key, a button or a menu asked for."""
 
     wanted = Signal(object)  # a Name
+    keys_changed = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -292,6 +313,18 @@ class Actions(QObject):
         """What a command is called, and its keys."""
         return self._commands[name]
 
+    def all_commands(self) -> tuple[Command, ...]:
+        """Every command with the keys that call it now."""
+        return tuple(self._commands.values())
+
+    def use_keys(self, keys: Mapping[Name, tuple[str, ...]]) -> None:
+        """Have these keys call the commands from now on."""
+        for name, chosen in keys.items():
+            if self._commands[name].keys != chosen:
+                self._commands[name] = replace(self._commands[name], keys=chosen)
+                self._actions[name].setShortcuts([QKeySequence(each) for each in chosen])
+        self.keys_changed.emit()
+
     def for_article(self, *, available: bool) -> None:
         """Switch the commands that need an article on or off."""
         for command in self._commands.values():
@@ -301,4 +334,4 @@ class Actions(QObject):
 
 def shown_keys(command: Command) -> str:
     """The first key of a command as the desktop writes it."""
-    return QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return QKeySequence(command.key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -26,10 +26,13 @@ if TYPE_CHECKING:
 
 _BESIDE_A_FULL_PAGE = frozenset(
     {
-        *(Name.ACCOUNTS, Name.BACK, Name.SIDEBAR, Name.PANES, Name.UNDO, Name.QUIT),
+        *(Name.ACCOUNTS, Name.BACK, Name.SIDEBAR, Name.PANES, Name.UNDO, Name.QUIT, Name.PALETTE),
+        Name.HIGHLIGHTS,
         *(Name.THEME, Name.LARGER, Name.SMALLER, Name.USUAL_SIZE, Name.PREFERENCES, Name.SHORTCUTS),
     }
 )
+
+_RECENT = 8  # commands that the palette shows first
 
 
 class Doer(QObject):
@@ -48,6 +51,7 @@ class Doer(QObject):
         self.zen = False
         self._here = False  # whether a command is about the open article, whatever is chosen in the list
         self._full_screen_before = False
+        self._recent: list[Name] = []  # what was asked of the palette, the last first
         self._commands = self._plain_commands() | self._commands_on_articles()
         parts.actions.wanted.connect(self.do)
         parts.page.tools.wanted.connect(self.do)
@@ -59,7 +63,6 @@ class Doer(QObject):
         parts.list.articles.menu_wanted.connect(self._open_menu)
         parts.list.steps.address_wanted.connect(self._focus_field)
         parts.list.steps.file_wanted.connect(self._save_file)
-        parts.page.link_activated.connect(open_outside)
 
     def take_on(self, deeds: Mapping[Name, Callable[[], object]]) -> None:
         """Learn commands that other parts carry out."""
@@ -114,7 +117,10 @@ class Doer(QObject):
         from reader_app.ui.window.preferences_window import PreferencesWindow  # noqa: PLC0415  rarely wanted
 
         parts = self._parts
-        window = PreferencesWindow(parts.themes, parts.choices, str(parts.memory.folder), self._window)
+        folder = str(parts.memory.folder)
+        window = PreferencesWindow(
+            parts.themes, parts.choices, parts.page.hyphenation, folder, self._window
+        )
         self.secrets_wanted.emit(window, window.tell_secrets)
         window.open()
 
@@ -123,7 +129,21 @@ class Doer(QObject):
         """Show every key."""
         from reader_app.ui.window.shortcut_sheet import ShortcutSheet  # noqa: PLC0415  rarely wanted
 
-        ShortcutSheet(self._parts.themes, self._window).open()
+        ShortcutSheet(self._parts.themes, self._parts.actions, self._parts.choices, self._window).open()
+
+    @Slot()
+    def open_palette(self) -> None:
+        """Offer every command."""
+        from reader_app.ui.window.palette import Palette  # noqa: PLC0415  when it is wanted
+
+        palette = Palette(self._parts.themes, self._parts.actions, tuple(self._recent), self._window)
+        palette.wanted.connect(self._do_from_palette)
+        palette.open_over(self._window)
+
+    @Slot(object)
+    def _do_from_palette(self, name: Name) -> None:
+        self._recent = [name, *(one for one in self._recent if one is not name)][:_RECENT]
+        self.do(name)
 
     def _commands_on_articles(self) -> dict[Name, Callable[[], object]]:
         deeds = self._parts.deeds
@@ -169,6 +189,7 @@ class Doer(QObject):
             Name.PANES: self._next_pane,
             Name.BACK: self._back,
             Name.MENU: self._open_more,
+            Name.PALETTE: self.open_palette,
             Name.PREFERENCES: self.open_preferences,
             Name.SHORTCUTS: self.open_shortcuts,
             Name.QUIT: self._window.close,
@@ -225,6 +246,7 @@ class Doer(QObject):
 
         panel = TextPanel(self._parts.themes, self._parts.choices, self._window)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        panel.more_wanted.connect(self.open_preferences)
         panel.open_under(self._parts.page.tools[Name.TEXT])
 
     @Slot()
@@ -337,6 +359,8 @@ class Doer(QObject):
     def _back(self) -> None:
         """Escape: leave the nearest thing that can be left."""
         parts = self._parts
+        if parts.page.escape():
+            return
         if self.zen:
             self.set_zen(on=False)
         elif parts.panes.sidebar_overlaid:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from reader_app.ui.window.highlighting import Highlighting
+from reader_app.ui.window.highlights_front import HighlightsFront
+from reader_app.ui.window.layout_choice import LayoutChoice
+from reader_app.ui.window.links_feature import LinksFeature
+from reader_app.ui.window.looking_up import LookingUp
+from reader_app.ui.window.notes_feature import NotesFeature
+from reader_app.ui.window.pace_keys import PaceKeys
+from reader_app.ui.window.pictures_feature import PicturesFeature
+from reader_app.ui.window.repairing import Repairing
+from reader_app.ui.window.walk_features import make_walk_features
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -21,5 +32,17 @@ class Feature(Protocol):
 
 def make_features(window: MainWindow, behind: Backstage) -> tuple[Feature, ...]:
     """Build them all; called once, when the window's parts stand."""
-    del window, behind
-    return ()
+    pictures, looking_up = PicturesFeature(window, behind), LookingUp(window)
+    highlighting = Highlighting(window, behind)
+    made: tuple[Feature, ...] = (
+        pictures,
+        highlighting,
+        HighlightsFront(window, behind, highlighting),
+        NotesFeature(window),
+        looking_up,
+        LinksFeature(window, pictures, looking_up),
+        Repairing(window, behind),
+        LayoutChoice(window.parts, window),
+        *make_walk_features(window, behind),
+    )
+    return (*made, PaceKeys(made))

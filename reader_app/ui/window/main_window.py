@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 
+from reader_app.domain.address import host_of
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.shelf.list_pane import ListPane
 from reader_app.ui.shelf.sidebar import Sidebar
@@ -15,6 +16,7 @@ from reader_app.ui.shelf.typed import dropped_addresses
 from reader_app.ui.window.account_keeping import AccountKeeping
 from reader_app.ui.window.accounts_front import AccountsFront
 from reader_app.ui.window.arrivals import Arrivals
+from reader_app.ui.window.bindings import keys_in_use
 from reader_app.ui.window.commands import Actions
 from reader_app.ui.window.connecting import Connecting
 from reader_app.ui.window.deeds import Deeds
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         actions = Actions(self)
+        actions.use_keys(keys_in_use(choices.current.keys))
         sidebar, articles = Sidebar(themes), ListPane(themes, Thumbnails(jobs, self))
         page = PagePane(themes, actions, jobs, hyphenation, choices.current)
         deeds = Deeds(library, jobs, self)
@@ -213,6 +216,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_article(self, opened: OpenArticle) -> None:
         self._asked_when_opened = self._queue.newest
+        self.parts.choices.look_at(host_of(opened.row.url), opened.row.language)
         self.parts.page.show_article(opened)
         self.parts.list.articles.select(opened.row.id)
         self.parts.actions.for_article(available=True)
@@ -229,6 +233,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_no_article(self) -> None:
         self.doer.set_zen(on=False)
+        self.parts.choices.look_at()
         self.parts.page.clear()
         self.parts.actions.for_article(available=False)
         self.parts.panes.show_list()
@@ -336,10 +341,11 @@ class MainWindow(QMainWindow):
 
     @Slot(object, object)
     def _follow_choices(self, before: Preferences, after: Preferences) -> None:
+        if before.keys != after.keys:
+            self.parts.actions.use_keys(keys_in_use(after.keys))
         if before.theme is not after.theme:
             self.parts.themes.choose(after.theme)
-        if (before.text_size, before.text_width) != (after.text_size, after.text_width):
-            self.parts.page.set_preferences(after)
+        self.parts.page.set_preferences(after)
 
     @Slot(object)
     def _choose_shelf(self, shelf: Shelf) -> None:

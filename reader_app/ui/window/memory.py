@@ -40,6 +40,15 @@ class WindowMemory:
         kept = str(self._settings.value("article", "0"))
         return int(kept) if kept.isdecimal() else 0
 
+    @property
+    def looked_up_in(self) -> str:
+        """Where words were looked up last, "" before the first time."""
+        return str(self._settings.value("looked_up_in", ""))
+
+    def keep_looked_up_in(self, target: str) -> None:
+        """Remember where words were looked up."""
+        self._settings.setValue("looked_up_in", str(target))
+
     def keep_window(self, geometry: QByteArray, panes: QByteArray, *, sidebar: bool) -> None:
         """Remember the window as it is closed."""
         self._settings.setValue("geometry", geometry)

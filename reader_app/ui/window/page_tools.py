@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from reader_app.domain.shelf import Where
@@ -45,7 +45,9 @@ class PageTools(Pane):
         self._group(Name.STAR, Name.ARCHIVE, Name.TAGS)
         self._group(Name.TEXT, Name.ZEN, Name.MENU)
         self.set_back(wanted=False)
+        self._row_shown: SavedArticle | None = None
         self.show_article(None)
+        actions.keys_changed.connect(self._name_anew)
 
     def __getitem__(self, name: Name) -> ToolButton:
         """A button, to open a card or a menu under it."""
@@ -53,6 +55,7 @@ class PageTools(Pane):
 
     def show_article(self, row: SavedArticle | None) -> None:
         """Draw the states of the article that is open; without one only Back and "more" stay."""
+        self._row_shown = row
         for name, button in self._buttons.items():
             if name not in {Name.BACK, Name.MENU}:
                 button.setVisible(row is not None)
@@ -77,6 +80,13 @@ class PageTools(Pane):
         super().resizeEvent(event)
         self._fold_tags()
 
+    @Slot()
+    def _name_anew(self) -> None:
+        """Say the keys that call the commands now."""
+        for name, button in self._buttons.items():
+            button.set_name(self._actions.command(name).words, self._keys(name))
+        self.show_article(self._row_shown)
+
     def _fold_tags(self) -> None:
         shown = self._buttons[Name.STAR].isVisibleTo(self) and self.width() >= NARROW
         self._buttons[Name.TAGS].setVisible(shown)
@@ -86,10 +96,10 @@ class PageTools(Pane):
             self._row.addSpacing(GROUP_GAP)
         for name in names:
             command = self._actions.command(name)
-            button = ToolButton(self._themes, command.icon, command.words, command.keys[0])
+            button = ToolButton(self._themes, command.icon, command.words, command.key)
             button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
             self._buttons[name] = button
             self._row.addWidget(button)
 
     def _keys(self, name: Name) -> str:
-        return self._actions.command(name).keys[0]
+        return self._actions.command(name).key

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from reader_app.library.library import Library
     from reader_app.services.about_site import AboutSites
+    from reader_app.services.repair_article import RepairArticle
     from reader_app.ui.browser.browser import Browser
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
@@ -66,3 +67,4 @@ class Backstage:
     get_about: Callable[[], AboutSites]
     accounts: AccountsDoor
     browser: Browser
+    make_repairs: Callable[[], RepairArticle]

@@ -1,67 +1,62 @@
-"""The controls of the text: theme, size and width, in the panel beside the page and in the preferences."""
+"""The card beside the page in which theme and text are set; the preferences have the same and more."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout
 
-from reader_app.domain.preferences import TEXT_SIZES, WIDTHS, Preferences, ThemeName
-from reader_app.ui.look.card import Card
-from reader_app.ui.look.eliding_label import ElidingLabel
-from reader_app.ui.look.segments import Segments
-from reader_app.ui.look.worded_slider import WordedSlider
+from reader_app.ui.look.buttons import QuietButton
+from reader_app.ui.look.card import PADDING, Card
+from reader_app.ui.look.pane import Hairline
+from reader_app.ui.window.layout_choice import LayoutChoice
+from reader_app.ui.window.scope_choice import ScopeChoice
+from reader_app.ui.window.theme_swatches import ThemeSwatches
+from reader_app.ui.window.type_rows import TypeRows
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.window.choices import Choices
 
 PANEL_WIDTH = 400
-_THEMES = tuple(ThemeName)
-
-
-class TextControls(QWidget):
-    """Theme, size and width with their names at the left; what they change is seen at once."""
-
-    def __init__(
-        self, themes: Themes, choices: Choices, label_width: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._choices = choices
-        self._theme = Segments(themes, _("Theme"), [_("System"), _("Light"), _("Dark"), _("Sepia")])
-        self._size = WordedSlider(_("Text size"), TEXT_SIZES, lambda size: _("{n} px").format(n=size))
-        self._width = WordedSlider(_("Line width"), WIDTHS, lambda width: _("{n} characters").format(n=width))
-        widest = max(slider.words_width() for slider in (self._size, self._width))
-        for slider in (self._size, self._width):
-            slider.set_words_width(widest)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(16)
-        grid.setColumnMinimumWidth(0, label_width)
-        grid.setColumnStretch(1, 1)
-        rows = ((_("Theme"), self._theme), (_("Text size"), self._size), (_("Line width"), self._width))
-        for number, (words, control) in enumerate(rows):
-            grid.addWidget(ElidingLabel(themes, words), number, 0)
-            side = Qt.AlignmentFlag.AlignLeft if control is self._theme else Qt.AlignmentFlag(0)
-            grid.addWidget(control, number, 1, side)
-        self._theme.chosen.connect(lambda place: choices.change(theme=_THEMES[place]))
-        self._size.changed.connect(lambda size: choices.change(text_size=size))
-        self._width.changed.connect(lambda width: choices.change(text_width=width))
-        choices.changed.connect(self._show)
-        self._show(choices.current, choices.current)
-
-    def _show(self, _before: Preferences, after: Preferences) -> None:
-        self._theme.choose(_THEMES.index(after.theme))
-        self._size.set_value(after.text_size)
-        self._width.set_value(after.text_width)
+LABELS = 104
+SWATCHES_A_ROW = 4
+FIRST_FIELDS = ("text_font", "text_size", "text_width", "line_height")
+_INSIDE = 9  # pixels from a quiet button's edge to its words, which stand at the card's own edge
 
 
 class TextPanel(Card):
-    """The card that opens under the "Aa" button."""
+    """The card that opens under the "Aa" button: what is wanted often, and the way to the rest."""
+
+    more_wanted = Signal()
 
     def __init__(self, themes: Themes, choices: Choices, parent: QWidget) -> None:
         super().__init__(themes, _("Text and theme"), PANEL_WIDTH, parent)
-        self.box.addWidget(TextControls(themes, choices, 0))
+        self.box.setSpacing(PADDING - 4)
+        self.swatches = ThemeSwatches(themes, SWATCHES_A_ROW)
+        self.swatches.choose(choices.current.theme)
+        self.swatches.chosen.connect(lambda name: choices.change(theme=name))
+        self.scope = ScopeChoice(themes, choices)
+        self.rows = TypeRows(themes, choices, self.scope, FIRST_FIELDS, LABELS)
+        self.scope.changed.connect(self.rows.refresh)
+        more = QuietButton(_("More…"))
+        more.clicked.connect(self._go_on)
+        last = QHBoxLayout()
+        last.addSpacing(-_INSIDE)
+        last.addWidget(more)
+        last.addStretch()
+        self.box.addWidget(self.swatches)
+        self.box.addWidget(LayoutChoice(themes, choices))
+        self.box.addWidget(Hairline(themes))
+        self.box.addWidget(self.rows)
+        self.box.addWidget(self.scope)
+        self.box.addLayout(last)
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.close()
+        self.more_wanted.emit()

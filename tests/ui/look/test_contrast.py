@@ -11,10 +11,14 @@ from reader_app.resources import resource
 from reader_app.ui.look.theme import load_theme, mixed
 
 THEMES = sorted(file.stem for file in resource("themes").glob("*.toml"))
-READING, WORDS, SHAPES = 7, 4.5, 3  # the floors
+READING, WORDS, SHAPES = 7, 4.5, 3  # WCAG 2.2: AAA for what is read long, AA for words and for shapes
+STRONGEST = "contrast"  # whose words all keep AAA
+MARKS = ("mark_yellow", "mark_green", "mark_blue", "mark_rose")
 PROMISES = [
     *[("text", ground, READING) for ground in ("page", "side", "list", "raised", "select", "select_idle")],
-    *[("text", mark, READING) for mark in ("mark_yellow", "mark_green", "mark_blue", "mark_rose")],
+    *[("text", mark, READING) for mark in MARKS],
+    *[("text2", ground, WORDS) for ground in ("field",)],
+    *[("text3", ground, WORDS) for ground in ("field",)],  # what stands in an empty field
     *[("text2", ground, WORDS) for ground in ("list", "side", "select", "select_idle", "page", "raised")],
     *[("text3", ground, WORDS) for ground in ("page", "list", "side", "raised")],
     *[("accent", ground, WORDS) for ground in ("page", "side", "list", "raised")],
@@ -26,6 +30,8 @@ PROMISES = [
     *[("control", ground, SHAPES) for ground in ("field", "list")],
     *[("accent", ground, SHAPES) for ground in ("page", "side", "select", "track")],
     *[("ok", ground, SHAPES) for ground in ("page", "list")],
+    *[("accent", mark, WORDS) for mark in MARKS],  # a link that is highlighted
+    *[(f"code_{role}", "side", WORDS) for role in ("comment", "keyword", "string", "number", "name")],
 ]
 
 
@@ -64,6 +70,25 @@ def test_secondary_words_are_read_under_the_pointer(name, ground):
     theme = load_theme(name)
     hovered = mixed(QColor(theme.hover.rgb()), theme.colour(ground), theme.hover.alphaF())
     assert contrast(theme.text2, hovered) >= WORDS
+
+
+def test_in_high_contrast_every_word_keeps_the_higher_floor_and_every_line_is_black():
+    theme = load_theme(STRONGEST)
+    weak = {
+        f"{over} on {under}"
+        for over, under, floor in PROMISES
+        if floor >= WORDS and contrast(theme.colour(over), theme.colour(under)) < READING
+    }
+    assert not weak
+    assert {theme.line.name(), theme.control.name()} == {"#000000"}
+    assert theme.lined
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_the_four_highlights_are_told_apart_from_the_page_and_from_each_other(name):
+    theme = load_theme(name)
+    shades = {theme.colour(token).name() for token in (*MARKS, "page")}
+    assert len(shades) == len(MARKS) + 1
 
 
 def test_an_unknown_or_missing_token_is_a_bug(tmp_path, monkeypatch):

@@ -87,7 +87,7 @@ def test_the_keyboard_walks_past_heads_and_chooses_with_enter(qtbot, sidebar):
     view = sidebar.shelves
     view.setFocus(Qt.FocusReason.TabFocusReason)
     with qtbot.assertNotEmitted(sidebar.shelf_chosen):
-        for _step in range(6):
+        for _step in range(7):
             QTest.keyClick(view, Qt.Key.Key_Down)
     assert view.currentIndex().data() == "La ville"
     assert sidebar.shelf() == Shelf(ShelfKind.INBOX)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from ui.window.account_samples import FakeAccounts
+from ui.window.page_samples import Outside
 from ui.window.window_samples import FakeBrowser, FakeFetcher, FakeJars, FakeSaveArticle, KeptPages
 
 from reader_app.domain.preferences import Preferences, ThemeName
 from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.extract.worker import ExtractionWorker
 from reader_app.library.library import Library
 from reader_app.preferences.store import PreferencesStore
 from reader_app.services.about_site import AboutSites
 from reader_app.services.read_again import ReadAgain
 from reader_app.services.refresh_article import RefreshArticle
+from reader_app.services.repair_article import RepairArticle
 from reader_app.sites.rule_book import RuleBook
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.look.fonts import use_interface_font
@@ -85,7 +88,7 @@ def library(tmp_path):
 
 
 @pytest.fixture
-def make_desk(qapp, qtbot, tmp_path, library):
+def make_desk(qapp, qtbot, tmp_path, library, request):
     """Build a window on the library; what was put there before is shown."""
     made = []
 
@@ -103,10 +106,15 @@ def make_desk(qapp, qtbot, tmp_path, library):
         versions = Versions(lambda: ReadAgain(library, pages, lambda _host: "1"), library, jobs, jobs)
         about = AboutSites(library, RuleBook((tmp_path / "rules",)), FakeJars)
         accounts = FakeAccounts(library, tmp_path / "accounts")
-        behind = Backstage(library, queue, versions, jobs, lambda: about, accounts.door, browser)
+        worker, own = ExtractionWorker(), tmp_path / "data" / "rules"
+        repairs = RepairArticle(library, worker, own, lambda: (tmp_path / "rules", own))
+        behind = Backstage(
+            library, queue, versions, jobs, lambda: about, accounts.door, browser, lambda: repairs
+        )
         window = MainWindow(behind, themes, choices, Hyphenation(), WindowMemory(tmp_path / "data"))
         desk = Desk(window, library, saver, browser, pages, queue, store, jobs, accounts, qtbot)
         made.append((desk, themes))
+        request.addfinalizer(worker.close)
         window.show()
         window.parts.shelving.refresh_sidebar()
         desk.show()
@@ -123,3 +131,15 @@ def make_desk(qapp, qtbot, tmp_path, library):
         desk.jobs.deleteLater()
         themes.deleteLater()
     qapp.processEvents()
+
+
+@pytest.fixture
+def outside(qapp):
+    """Note what the window gives to the reader's browser, in place of opening it."""
+    made = Outside()
+    schemes = ("http", "https", "mailto", "tel")
+    for scheme in schemes:
+        QDesktopServices.setUrlHandler(scheme, made, "take")
+    yield made
+    for scheme in schemes:
+        QDesktopServices.unsetUrlHandler(scheme)

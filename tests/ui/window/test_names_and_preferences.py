@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 from ui.window.window_samples import put_on_shelf
 
 from reader_app.domain.preferences import Language
@@ -16,6 +16,7 @@ from reader_app.ui.window.commands import Name
 from reader_app.ui.window.name_card import NameCard, in_order
 from reader_app.ui.window.naming_card import NamingCard
 from reader_app.ui.window.preferences_window import PreferencesWindow
+from reader_app.ui.window.type_rows import TypeRows
 
 
 @pytest.fixture
@@ -117,26 +118,34 @@ def test_a_list_gets_another_name_and_two_of_one_name_are_refused_in_a_sentence(
     assert {one.name for one in library.lists()} == {"Eaux", "Villes"}
 
 
+def named(window, kind, name):
+    return next(each for each in window.findChildren(kind) if each.accessibleName() == name)
+
+
 def test_preferences_are_kept_as_they_are_changed(desk):
     desk.do(Name.PREFERENCES)
     window = desk.window.findChild(PreferencesWindow)
-    for switch in window.findChildren(Switch):
-        switch.click()
-    field = window.findChild(QLineEdit)
+    for name in ("Private addresses", "Copied addresses", "Hyphenation"):
+        named(window, Switch, name).click()
+    field = named(window, QLineEdit, "Proxy")
     field.setText("http://localhost:3128")
     field.editingFinished.emit()
     desk.parts.choices.change(language=Language.FRENCH)
     kept = {"private_addresses": True, "offer_clipboard": False, "language": "fr"}
+    kept |= {"hyphenation": False}
     kept |= {"proxy": "http://localhost:3128", "theme": "light"}
     desk.wait(lambda: desk.store.path.exists() and json.loads(desk.store.path.read_text("utf-8")) == kept)
     window.close()
 
 
-def test_the_preferences_have_room_for_all_their_words(in_french, desk):
+@pytest.mark.parametrize("section", range(5))
+def test_the_preferences_have_room_for_all_their_words(in_french, desk, section):
     desk.do(Name.PREFERENCES)
     window = desk.window.findChild(PreferencesWindow)
-    for control in window.findChildren(object):
-        if getattr(control, "isVisible", bool)() and control is not window and control.layout() is None:
+    window.show_section(section)
+    desk.show()
+    for control in window.findChildren(QWidget):
+        if control.isVisible() and control.isEnabled() and control.layout() is None:
             assert control.height() >= control.minimumSizeHint().height(), control
     window.close()
 
@@ -145,15 +154,14 @@ def test_on_a_small_screen_the_preferences_scroll_to_what_has_the_keys(in_french
     desk.do(Name.PREFERENCES)
     window = desk.window.findChild(PreferencesWindow)
     assert window.height() <= window.screen().availableGeometry().height()
-    window.setMinimumHeight(0)
-    window.resize(window.width(), 400)
-    room = window.findChild(ScrollRoom)
-    proxy = window.findChild(QLineEdit)
+    window.resize(window.width(), window.minimumSizeHint().height())
+    last = window.findChildren(TypeRows)[-1].findChildren(QSlider)[-1]
+    room = next(room for room in window.findChildren(ScrollRoom) if room.isAncestorOf(last))
     desk.wait(lambda: room.verticalScrollBar().maximum() > 0)
-    assert proxy.visibleRegion().isEmpty()
-    while window.focusWidget() is not proxy:
+    assert last.visibleRegion().isEmpty()
+    while window.focusWidget() is not last:
         desk.qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
-    assert not proxy.visibleRegion().isEmpty()
+    assert not last.visibleRegion().isEmpty()
     window.close()
 
 

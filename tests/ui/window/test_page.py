@@ -96,7 +96,7 @@ def test_the_panel_of_the_text_changes_the_page_at_once(make_desk, library):
     slider.setValue(27)
     assert desk.parts.choices.current.text_size == 27
     assert desk.parts.page.view._style.text_size == 27
-    dark = next(each for each in controls if getattr(each, "text", str)() == "Dark")
+    dark = next(each for each in controls if getattr(each, "text", str)() == "Night")
     dark.click()
     assert desk.parts.themes.current.name == "dark"
     panel.close()

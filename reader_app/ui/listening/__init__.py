@@ -1,0 +1,1 @@
+"""An article read aloud: the article and the reader's wishes in, spoken sentences and where they stand out."""

@@ -1,0 +1,58 @@
+"""What is dimmed while a paragraph or a line has all the colour: other ink, nothing laid over text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader_app.ui.look.theme import Theme
+
+_COVER = 0.73  # of the page's colour over a picture, which takes no other ink
+
+
+def dimmed(theme: Theme) -> Theme:
+    """Give the theme in which all that is written has the quietest readable ink, 3.3 : 1 or better."""
+    return replace(theme, text=theme.control, text2=theme.control, text3=theme.control, accent=theme.control)
+
+
+def picture_cover(theme: Theme) -> QColor:
+    """Give what is laid over a picture."""
+    cover = QColor(theme.page)
+    cover.setAlphaF(_COVER)
+    return cover
+
+
+def coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:
+    """Give some characters of a paragraph another colour, at paint time only."""
+    made = QTextLayout.FormatRange()
+    made.start = start
+    made.length = length
+    characters = QTextCharFormat()
+    characters.setForeground(colour)
+    made.format = characters
+    return made
+
+
+def only_within(
+    ranges: Iterable[QTextLayout.FormatRange], low: int, high: int, ink: QColor
+) -> list[QTextLayout.FormatRange]:
+    """Keep what of the ranges is between two places, and give the rest between them an ink.
+
+    Nothing overlaps: characters drawn twice would look bolder.
+    """
+    kept: list[QTextLayout.FormatRange] = []
+    at = low
+    for each in sorted(ranges, key=lambda one: int(one.start)):
+        start, end = max(each.start, at), min(each.start + each.length, high)
+        if start >= end:
+            continue
+        if at < start:
+            kept.append(coloured(at, start - at, ink))
+        kept.append(coloured(start, end - start, each.format.foreground().color()))
+        at = end
+    return [*kept, coloured(at, high - at, ink)] if at < high else kept
