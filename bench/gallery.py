@@ -30,14 +30,15 @@ from PySide6.QtWidgets import QApplication
 from ui.reading.showpiece import opened  # type: ignore[import-not-found]  # tests/
 
 from reader_app.domain.page import Origin, Page
-from reader_app.domain.preferences import ThemeName
+from reader_app.domain.preferences import Preferences, ThemeName
+from reader_app.domain.typesetting import typography_for
 from reader_app.domain.typography import PageLayout
 from reader_app.services.read_page import read_page
 from reader_app.ui.jobs import Jobs
 from reader_app.ui.look.theme import load_theme
 from reader_app.ui.reading.hyphenation import Hyphenation
-from reader_app.ui.reading.page_style import PageStyle
 from reader_app.ui.reading.page_view import PageView
+from reader_app.ui.window.page_setting import style_of
 from reader_app.ui.window.page_words import byline, page_words
 
 if TYPE_CHECKING:
@@ -82,12 +83,13 @@ def draw_all(paths: list[Path], themes: list[str], out: Path, scale: int) -> Non
     """Draw some articles at the scale that this process has."""
     application = QApplication([])
     jobs = Jobs()
+    style = style_of(typography_for(Preferences()), "Inter")
     with tempfile.TemporaryDirectory() as folder:
         pictures = draw_pictures(Path(folder))
         for path in paths:
             shown = opened(read_article(path), _kept(pictures))
             for layout, (width, height) in LAYOUTS.items():
-                view = PageView(jobs, Hyphenation(), PageStyle(), load_theme(themes[0]))
+                view = PageView(jobs, Hyphenation(), style, load_theme(themes[0]))
                 view.set_layout(layout)
                 view.resize(width, height)
                 view.show()

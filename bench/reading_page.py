@@ -24,6 +24,7 @@ import tempfile
 import time
 from contextlib import nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,7 +140,8 @@ def one_run(name: str) -> dict[str, list[_Time]]:
 
 def dense_article() -> Article:
     """Repeat the showpiece's blocks until there is something to scroll through."""
-    return replace(article(), blocks=blocks() * 12)
+    made: Article = replace(article(), blocks=blocks() * 12)
+    return made
 
 
 def _scrolling(view: PageView) -> list[_Time]:
@@ -176,7 +178,7 @@ def _sizes(view: PageView) -> list[_Time]:
     times = []
     for number in range(_CHANGES):
         style = PageStyle(text_size=15 + number)
-        times.append(_timed(lambda style=style: view.set_style(style), lambda: _paint(view)))
+        times.append(_timed(partial(view.set_style, style), lambda: _paint(view)))
         _wait(lambda: view.is_whole)
         _wait(seconds=0.1)
     view.set_style(PageStyle())
@@ -189,7 +191,7 @@ def _themes(view: PageView) -> list[_Time]:
     times = []
     for number in range(_CHANGES):
         theme = themes[number % len(themes)]
-        times.append(_timed(lambda theme=theme: view.set_theme(theme), lambda: _paint(view)))
+        times.append(_timed(partial(view.set_theme, theme), lambda: _paint(view)))
         _wait(seconds=0.05)
     return times
 
@@ -202,7 +204,8 @@ def _highlights(view: PageView) -> list[_Time]:
     times = []
     for number in range(_HIGHLIGHTS):
         marks = [*marks, Mark(first + number * step, first + number * step + 70)]
-        times.append(_timed(lambda: view.set_marks(Layer.HIGHLIGHTS, marks), lambda: _paint(view)))
+        mark = partial(view.set_marks, Layer.HIGHLIGHTS, marks)
+        times.append(_timed(mark, lambda: _paint(view)))
         _wait(seconds=0.01)
     return times
 
@@ -219,7 +222,7 @@ class _Painted(QObject):
 
     seen = False
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt names it so
         self.seen = self.seen or event.type() is QEvent.Type.Paint
         return False
 

@@ -59,6 +59,7 @@ class StripLines:
         self._texts = held
         self._held = frozenset(places.of_text[number].number for number in held)
         self._known: dict[str, frozenset[int] | None] = {}
+        self._distinct: dict[str, bool] = {}  # names that are one of a kind
 
     def lines_for(self, gone: Sequence[Place]) -> tuple[list[RuleLine], int]:
         """Give as few lines as take these out, and how many of them no line is found for."""
@@ -114,12 +115,24 @@ class StripLines:
         for element in (place.element, *place.element.iterancestors()):
             if element.tag in {"body", "html"} or self._holds_article(element):
                 return
-            for line, path in _lines_of(element, self._body):
+            for line, path in self._lines_of(element):
                 places = self._free_of_article(path)
                 if places is not None and place.number in places:
                     yield _Candidate(line, path, places)
             if element is place.element and place.leaf is not None:
                 yield from self._labelled(place)
+
+    def _lines_of(self, element: lxml.html.HtmlElement) -> Iterator[tuple[RuleLine, str]]:
+        for path, name in _named_paths(element):
+            if name not in self._distinct:
+                self._distinct[name] = _says_it_all(name, path, self._body)
+            text = f"strip_id_or_class: {name}" if self._distinct[name] else f"strip: {path}"
+            yield RuleLine(text, LineKind.NAME, name), path
+        role = (element.get("role") or "").strip()
+        if _NAME.fullmatch(role) and role not in {"main", "article", "document", "presentation", "region"}:
+            yield RuleLine(f"strip: //*[@role='{role}']", LineKind.ROLE, role), f"//*[@role='{role}']"
+        if element.tag in _TAGS:
+            yield RuleLine(f"strip: //{element.tag}", LineKind.TAG, str(element.tag)), f"//{element.tag}"
 
     def _labelled(self, place: Place) -> Iterator[_Candidate]:
         leaf = place.leaf
@@ -144,18 +157,6 @@ class StripLines:
     def _found(self, path: str) -> list[Place]:
         boxes = [match for match in find(self._body, path) if not isinstance(match, str)]
         return [place for box in boxes for place in self._places.inside(box)]
-
-
-def _lines_of(element: lxml.html.HtmlElement, body: lxml.html.HtmlElement) -> Iterator[tuple[RuleLine, str]]:
-    for path, name in _named_paths(element):
-        word = _says_it_all(name, path, body)
-        text = f"strip_id_or_class: {name}" if word else f"strip: {path}"
-        yield RuleLine(text, LineKind.NAME, name), path
-    role = (element.get("role") or "").strip()
-    if _NAME.fullmatch(role) and role not in {"main", "article", "document", "presentation", "region"}:
-        yield RuleLine(f"strip: //*[@role='{role}']", LineKind.ROLE, role), f"//*[@role='{role}']"
-    if element.tag in _TAGS:
-        yield RuleLine(f"strip: //{element.tag}", LineKind.TAG, str(element.tag)), f"//{element.tag}"
 
 
 def _named_paths(element: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,8 @@ _FACTS = """
     FROM article WHERE id IN (SELECT value FROM json_each(?))
 """
 _BY_ARTICLE = (  # the one that was marked last first, each in reading order
-    "max(highlight.id) OVER (PARTITION BY highlight.article) DESC, highlight.orphan, start, past, highlight.id"
+    "max(highlight.id) OVER (PARTITION BY highlight.article) DESC,"
+    " highlight.orphan, start, past, highlight.id"
 )
 _ALL_TAGS = """
     SELECT min(name), count(*) FROM highlight_tag
@@ -151,10 +152,12 @@ def search(
     where, values = _where(asked)
     order = _BY_ARTICLE if by_article else "highlight.id DESC"
     found = connection.execute(
-        f"SELECT {_COLUMNS} FROM {_JOINED} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608  values are bound
+        f"SELECT highlight.id FROM {_JOINED} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",  # noqa: S608  values are bound
         (*values, limit, offset),
-    ).fetchall()
-    return _with_articles(connection, [row.highlight for row in _rows(connection, found)])
+    )
+    ids = [id_ for (id_,) in found]  # first alone: rows are wide to sort
+    by_id = {row.highlight.id: row.highlight for row in known(connection, ids)}
+    return _with_articles(connection, [by_id[id_] for id_ in ids])
 
 
 def count(connection: sqlite3.Connection, asked: HighlightSearch) -> int:

@@ -86,9 +86,7 @@ class Marking(Upkeep):
         `by_article` keeps those of an article together, in reading order: the article marked last is first.
         """
         with self._connections.reading() as connection:
-            found = highlights.search(
-                connection, asked, limit=limit, offset=offset, by_article=by_article
-            )
+            found = highlights.search(connection, asked, limit=limit, offset=offset, by_article=by_article)
         return with_highlighted_words(found, asked.words)
 
     def count_highlights(self, asked: HighlightSearch) -> int:

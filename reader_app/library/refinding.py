@@ -263,12 +263,13 @@ def _paired(one: Sequence[str], other: Sequence[str]) -> dict[int, int]:
 
 
 def _counted_back(pairs: dict[int, int], inside: int, edge: int, step: int) -> int:
-    """Say how many words stand for the changed ones at an edge: as many, none that stand for others."""
+    """Say how many words stand for the changed ones at an edge: all up to those outside, if they are near."""
     changed = abs(edge - inside)
     outside = edge + step
     if outside not in pairs:
         return changed
-    return max(0, min(changed, abs(pairs[outside] - pairs[inside]) - 1))
+    between = abs(pairs[outside] - pairs[inside]) - 1
+    return between if between < changed + _BLOCK and changed else min(changed, between)
 
 
 def _bordered(passage: Passage, new: Worded, first: int, last: int) -> tuple[int, int]:
@@ -363,10 +364,10 @@ def _is_another(passage: Passage, best: Candidate, new: Worded) -> bool:
     others = [one for one in _candidates(mirrored, passage.text) if not _overlap(one, passage)]
     alike = [one for one in others if one.alike >= best.alike - CLEARLY]
     both = min(best.agreeing.left, best.agreeing.right)
-    if not best.same:
-        return any(one.agreeing.adjoining >= ENOUGH for one in alike) if both >= PINNED else bool(alike)
-    if any(one.same for one in alike) and weight(passage.words) < LONG and both < ENOUGH:
-        return True
+    if not best.same and both < PINNED:
+        return bool(alike)
+    if not best.same or (both < ENOUGH and weight(passage.words) < LONG):
+        return any(one.agreeing.adjoining >= ENOUGH for one in alike)
     return any(one.agreeing.score >= best.agreeing.score * _FAR_LESS for one in alike)
 
 

@@ -206,7 +206,8 @@ def test_ctrl_c_is_heard_while_a_path_takes_for_ever(lutrin, tmp_path):
     code = (
         "import sys, reader_app.services.read_page as reading, reader_app.__main__ as start\n"
         "carve = reading.extract_article\n"
-        "reading.extract_article = lambda *words: (print('reading', flush=True), carve(*words))[1]\n"
+        "tell = lambda: print('reading', flush=True)\n"
+        "reading.extract_article = lambda *words, **more: (tell(), carve(*words, **more))[1]\n"
         "sys.exit(start.main(sys.argv[1:]))"
     )
     words = (sys.executable, "-c", code, "--data-dir", str(lutrin.folder))

@@ -24,6 +24,7 @@ from ui.window.repair_samples import (
 
 from reader_app.domain.access import Completeness, Right
 from reader_app.domain.flow import flow
+from reader_app.domain.highlight import HighlightColour
 from reader_app.domain.problem import LibraryError, Problem, RuleError
 from reader_app.domain.progress import Progress
 from reader_app.domain.reading import Source
@@ -32,6 +33,7 @@ from reader_app.domain.shelf import ReadingPosition
 from reader_app.extract.worker import ExtractionWorker
 from reader_app.fetch.fetcher import Fetcher
 from reader_app.fetch.files import read_file
+from reader_app.library.anchoring import quote_of
 from reader_app.library.library import Library
 from reader_app.services.free_reads import FreeReads
 from reader_app.services.mending_reader import MendingReader
@@ -159,6 +161,21 @@ def test_the_place_of_the_reader_is_found_again_in_the_mended_text(library, mend
     keep(mend, article, removed(mend, article))
     place = library.open_article(article).position
     assert text_of(library, article)[place.offset :].startswith("Wednesday.")
+
+
+def test_highlights_stay_on_their_words(library, mend):
+    article = keep_page(library)
+    text = text_of(library, article)
+    at = text.index("Wednesday.")
+    library.highlight(article, quote_of(text, at, at + 40), HighlightColour.GREEN)
+    walk = text.index(WALK)
+    library.highlight(article, quote_of(text, walk, walk + 30), HighlightColour.ROSE)
+    former = keep(mend, article, removed(mend, article))
+    kept, orphan = library.highlights(article)
+    assert text_of(library, article)[kept.quote.start : kept.quote.end].startswith("Wednesday.")
+    assert orphan.orphan  # of what was taken out: kept, and shown as such
+    mend.put_back(article, former)
+    assert not any(one.orphan for one in library.highlights(article))
 
 
 def test_a_block_that_was_edited_a_little_is_still_removed(library, mend, again):

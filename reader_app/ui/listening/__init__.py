@@ -1,1 +1,1 @@
-"""An article read aloud: the article and the reader's wishes in, spoken sentences and where they stand out."""
+"""An article read aloud: the article and the reader's wishes in, spoken sentences and their places out."""

@@ -91,19 +91,16 @@ def _is_said(leaf: Leaf, wishes: Preferences) -> bool:
     """Whether anything is to be heard where this leaf stands."""
     if leaf.place.note and not wishes.listen_notes:
         return False
-    match leaf.role:
-        case Role.CODE:
-            return wishes.listen_code is not Spoken.SKIPPED
-        case Role.CELL | Role.TABLE_CAPTION:
-            return wishes.listen_tables is not Spoken.SKIPPED
-        case Role.PICTURE:
-            return wishes.listen_alternatives
-        case Role.CAPTION:
-            own_words = isinstance(leaf.block, Embed) and leaf.block.kind is EmbedKind.POST
-            return own_words or wishes.listen_captions
-        case Role.CREDIT | Role.EMBED:
-            return wishes.listen_captions
-    return True
+    own_words = isinstance(leaf.block, Embed) and leaf.block.kind is EmbedKind.POST
+    return {
+        Role.CODE: wishes.listen_code is not Spoken.SKIPPED,
+        Role.CELL: wishes.listen_tables is not Spoken.SKIPPED,
+        Role.TABLE_CAPTION: wishes.listen_tables is not Spoken.SKIPPED,
+        Role.PICTURE: wishes.listen_alternatives,
+        Role.CAPTION: wishes.listen_captions or own_words,
+        Role.CREDIT: wishes.listen_captions,
+        Role.EMBED: wishes.listen_captions,
+    }.get(leaf.role, True)
 
 
 def _together(leaf: Leaf) -> int:

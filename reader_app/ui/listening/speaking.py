@@ -70,7 +70,8 @@ class Speaking(QObject):
             _tell(trouble=Trouble.NO_ENGINE)
             return
         self._speech = QTextToSpeech(engine or names[0], self)
-        for voice in self._speech.allVoices(None):
+        every = self._speech.allVoices(None)  # type: ignore[arg-type]  # Qt takes none for all of them
+        for voice in every:
             if voice.locale().language() is not QLocale.Language.C:  # a tag that Qt does not know
                 self._voices[voice.name(), voice.locale().name().replace("_", "-")] = voice
         if not self._voices:  # with voices, but none of the desktop's language, it is in error too

@@ -26,6 +26,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._themes = themes
         self.setAccessibleName(name)
+        self.setAccessibleDescription(name)  # Qt gives what is chosen as the name of a combo box
         themes.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:

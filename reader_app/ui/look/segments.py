@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from reader_app.ui.look.fonts import MEDIUM, SEMIBOLD, interface_font
+from reader_app.ui.look.one_of_some import OneOfSome
 from reader_app.ui.look.painting import (
     MIDDLE,
     RADIUS,
@@ -30,16 +31,13 @@ _PADDING = 11
 _INSET = 4  # between the edge and the chosen one
 
 
-class _Segment(QAbstractButton):
+class _Segment(OneOfSome):
     """One choice; the chosen one is heavier as well as tinted."""
 
-    def __init__(self, themes: Themes, words: str) -> None:
-        super().__init__()
+    def __init__(self, themes: Themes, words: str, about: str) -> None:
+        super().__init__(words, about)
         self._themes = themes
-        self.setText(words)
-        self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -79,7 +77,7 @@ class Segments(QWidget):
         row.setContentsMargins(_INSET, _INSET, _INSET, _INSET)
         row.setSpacing(2)
         for number, words in enumerate(choices):
-            segment = _Segment(themes, words)
+            segment = _Segment(themes, words, name)
             self._group.addButton(segment, number)
             row.addWidget(segment)
         self._group.idClicked.connect(self.chosen)

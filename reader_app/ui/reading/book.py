@@ -1,4 +1,4 @@
-"""A sheet's pages as a reader turns them: which opening is in sight, and what a wheel or a jump does to it."""
+"""A sheet's pages as a reader turns them: which opening is in sight, and what turns to another."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QScrollBar
 from reader_app.ui.reading.page_room import FOOT
 from reader_app.ui.reading.page_style import SIDE
 from reader_app.ui.reading.pages import Pages
-from reader_app.ui.reading.sight import Sight
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
@@ -20,13 +19,14 @@ if TYPE_CHECKING:
     from reader_app.ui.reading.block_meta import Setting
     from reader_app.ui.reading.page_style import PageStyle
     from reader_app.ui.reading.pages import Spread
+    from reader_app.ui.reading.sight import Sight
 
 NOTCH = 120  # eighths of a degree: one notch of a wheel
 _SWIPE = 240  # of a touchpad's fine steps, for one turn
 
 
 class Book(QObject):
-    """Turns through one setting's pages; `bar` counts the openings from 0, and moves when one is turned to."""
+    """Turns through one setting's pages; `bar` counts the openings from 0, and moves with them."""
 
     def __init__(self, parent: QWidget, setting: Setting, style: PageStyle) -> None:
         super().__init__(parent)

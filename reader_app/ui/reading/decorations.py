@@ -51,7 +51,8 @@ def paint_frame(
     place = top_meta.part.place
     outer = style.em(place.indent * 1.55)
     if top_meta.part.frame is Frame.BAR:
-        painter.fillRect(QRectF(left + outer, column.top() + 4, _BAR, column.height() - 6), theme.control)
+        at = column.right() - outer - _BAR if top_meta.right_block else left + outer
+        painter.fillRect(QRectF(at, column.top() + 4, _BAR, column.height() - 6), theme.control)
         return
     padding = style.em(PANEL_PADDING)
     panel = column.adjusted(outer, -padding, 0, padding)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
 
 if TYPE_CHECKING:
@@ -36,6 +37,18 @@ def coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange
     characters.setForeground(colour)
     made.format = characters
     return made
+
+
+def hidden_until(
+    ranges: Iterable[QTextLayout.FormatRange], low: int, high: int
+) -> list[QTextLayout.FormatRange]:
+    """Give some characters no ink at all, and what comes before them no colours; nothing overlaps."""
+    kept = [coloured(low, high - low, QColor(Qt.GlobalColor.transparent))]
+    for each in ranges:
+        start, end = max(each.start, high), each.start + each.length
+        if start < end:
+            kept.append(coloured(start, end - start, each.format.foreground().color()))
+    return kept
 
 
 def only_within(

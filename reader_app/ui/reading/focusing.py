@@ -115,6 +115,7 @@ class FocusPlace(QObject):
     def _light(self, offset: int) -> None:
         text = self._view.flow
         if text is not None:
+            offset = with_words(text, offset)
             line = self._focus is Focus.LINE
             self._lit = self._view.line_around(offset) if line else paragraph_around(text, offset)
             self._view.set_lit(self._lit)
@@ -156,6 +157,14 @@ def paragraph_around(flow: Flow, offset: int) -> tuple[int, int]:
     while last + 1 < len(leaves) and _belong(leaves[last + 1], leaves[at]):
         last += 1
     return leaves[first].start, leaves[last].end
+
+
+def with_words(flow: Flow, offset: int) -> int:
+    """Give an offset itself, or where a rule or an empty line stands what follows it."""
+    at = max(0, bisect_right(flow.leaves, offset, key=lambda leaf: leaf.start) - 1)
+    if not flow.leaves or flow.leaves[at].text:
+        return offset
+    return next((leaf.start for leaf in flow.leaves[at:] if leaf.text), offset)
 
 
 def _belong(one: Leaf, other: Leaf) -> bool:

@@ -20,9 +20,9 @@ def paint_edges(
 ) -> None:
     """Paint a thin edge round a match; a strong one, a little outside, round the one that is seen."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.text if here else theme.control, 2 if here else 1))
+    painter.setPen(QPen(theme.text if here else theme.control, 1.5 if here else 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    out = 2.0 if here else -0.5
+    out = 1.0 if here else -0.5
     for rectangle in rectangles:
-        box = rectangle.translated(corner).adjusted(-out, -out / 2, out, out / 2)
+        box = rectangle.translated(corner).adjusted(-out, -out, out, out)
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)

@@ -10,10 +10,14 @@ from PySide6.QtCore import QLocale, Qt
 from reader_app.domain.typography import WIDTHS, PageLayout
 from reader_app.ui.reading.page_style import SIDE
 from reader_app.ui.reading.pages import Spread
+from reader_app.ui.reading.picture_room import tallest_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from PySide6.QtCore import QSize
 
+    from reader_app.domain.shelf import StoredPicture
     from reader_app.ui.reading.page_style import PageStyle
 
 FOOT = 48  # pixels under a page, for its number
@@ -35,6 +39,10 @@ class PageRoom:
     def tallest(self) -> int:
         """How high a picture may be, 0 for as it likes."""
         return round(self.spread.height * _TALLEST) if self.spread else 0
+
+    def limit(self, pictures: Iterable[StoredPicture]) -> int:
+        """Give the same, 0 too where none of these pictures would be higher: then one layout does for all."""
+        return self.tallest if self.tallest and tallest_of(pictures, self.column) > self.tallest else 0
 
 
 def room_for(style: PageStyle, layout: PageLayout, language: str, size: QSize) -> PageRoom:

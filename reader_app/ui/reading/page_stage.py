@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from reader_app.domain.shelf import ReadingPosition
 from reader_app.domain.typography import PageLayout
 from reader_app.ui.reading.document_builder import DocumentBuilder, Manner
+from reader_app.ui.reading.held import Hold, seen_on
 from reader_app.ui.reading.marks import Layer
 from reader_app.ui.reading.opening import WholeOpening, parts_around
 from reader_app.ui.reading.overlay_bar import WIDTH as BAR_WIDTH
@@ -19,54 +19,22 @@ from reader_app.ui.reading.overlay_bar import OverlayBar
 from reader_app.ui.reading.page_room import room_for
 from reader_app.ui.reading.page_sheet import LEAD_IN, PageSheet
 from reader_app.ui.reading.page_style import SIDE
-from reader_app.ui.reading.picture_room import tallest_of
 from reader_app.ui.reading.pictures import Pictures
-from reader_app.ui.reading.places import first_whole_line, line_top, position_of, relocate
+from reader_app.ui.reading.places import line_top, position_of, relocate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
 
-    from reader_app.domain.article import Article
-    from reader_app.domain.flow import Flow
-    from reader_app.domain.shelf import OpenArticle
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.theme import Theme
+    from reader_app.ui.reading.held import Opened
     from reader_app.ui.reading.hyphenation import Hyphenation
     from reader_app.ui.reading.marks import Mark
-    from reader_app.ui.reading.page_plan import PagePart, PageWords
     from reader_app.ui.reading.page_room import PageRoom
     from reader_app.ui.reading.page_style import PageStyle
 
 _SETTLED = 150  # milliseconds without scrolling before the place is told
 _SMALLEST = 320
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """What must not move: an article offset's line, `y` below the view's top; None is the page's head.
-
-    Where there are pages one begins with that line, or only has it somewhere: `inside`.
-    """
-
-    offset: int | None = None
-    y: float = 0.0
-    inside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """An article with all that is worked out of it once."""
-
-    opened: OpenArticle
-    flow: Flow
-    parts: tuple[PagePart, ...]
-    anchors: dict[str, int]
-    words: PageWords
-
-    @property
-    def article(self) -> Article:
-        """The article itself."""
-        return self.opened.article
 
 
 class PageStage(QWidget):
@@ -136,7 +104,7 @@ class PageStage(QWidget):
 
     @property
     def side_by_side(self) -> int:
-        """How many pages are in sight, 0 where the article is scrolled: two need a window that is wide enough."""
+        """How many pages are in sight, 0 where the article is scrolled; two need a wide window."""
         return len(self._room.spread.lefts) if self._room.spread else 0
 
     def set_theme(self, theme: Theme) -> None:
@@ -330,9 +298,7 @@ class PageStage(QWidget):
         """Give the room for the page, and a picture's height at most: 0 where no picture would be higher."""
         language = self._open.article.language if self._open else ""
         room = room_for(self._style, self._layout, language, self.size())
-        pictures = self._open.opened.pictures.values() if self._open else ()
-        too_high = room.tallest and tallest_of(pictures, room.column) > room.tallest
-        return room, room.tallest if too_high else 0
+        return room, room.limit(self._open.opened.pictures.values() if self._open else ())
 
     def _side_of(self, event: QMouseEvent) -> int:
         """Tell on which side of the sheet a point is: -1 left, 1 right."""
@@ -374,14 +340,7 @@ class PageStage(QWidget):
         return self._hold
 
     def _seen(self) -> Hold:
-        sheet = self._sheet
-        if sheet is None or (self._from_top and sheet.at_head):
-            return Hold()
-        line = first_whole_line(sheet.setting, sheet.top, sheet.bottom)
-        if line is None:
-            return Hold()
-        top = line_top(sheet.setting, line.offset) if line.own else line.top
-        return Hold(line.offset, top - sheet.top)
+        return seen_on(self._sheet, from_top=self._from_top) if self._sheet else Hold()
 
     def _go(self) -> None:
         """Bring what is held into place, in the sheet that is shown or in a new small one."""

@@ -10,10 +10,11 @@ from PySide6.QtGui import QCursor
 from reader_app.domain.flow import flow
 from reader_app.ui.reading.anchors import anchors
 from reader_app.ui.reading.finding import Finder
+from reader_app.ui.reading.held import Hold, Opened
 from reader_app.ui.reading.links import links_of, notes_of
 from reader_app.ui.reading.outline import heading_at, outline
 from reader_app.ui.reading.page_plan import plan_page
-from reader_app.ui.reading.page_stage import Hold, Opened, PageStage
+from reader_app.ui.reading.page_stage import PageStage
 from reader_app.ui.reading.page_style import SIDE
 from reader_app.ui.reading.places import line_around, lines_from
 from reader_app.ui.reading.trail import Trail

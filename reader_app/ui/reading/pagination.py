@@ -121,7 +121,7 @@ class Paginator:
         return start
 
     def _cheapest(self, near: Iterable[int], far: Iterable[int]) -> int:
-        """Give the unit after which to cut: a free one near, a bad one near, then any farther, then the first."""
+        """Give the unit after which to cut: a free or else a bad one near, then one far, then the first."""
         near, far = list(near), list(far)
         for where, most in ((near, Cost.FREE), (near, Cost.BAD), (far, Cost.BAD)):
             for index in where:

@@ -18,7 +18,7 @@ from reader_app.ui.reading.decorations import (
     paint_rule,
     paint_table_rules,
 )
-from reader_app.ui.reading.dimming import coloured, dimmed, only_within, picture_cover
+from reader_app.ui.reading.dimming import coloured, dimmed, hidden_until, only_within, picture_cover
 from reader_app.ui.reading.found_marks import paint_edges
 from reader_app.ui.reading.marks import MarkKind, mark_colour, mark_line
 from reader_app.ui.reading.page_style import LOOKS, Kind
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _UNDERLINE = 0.4  # strength of a link's underline
 _FADE = 36  # pixels over which a wide table fades at the column's edge
 _NUMBER = 0.64  # a page's number, in text sizes
+_BLEED = 0.5  # of the text size, that letters may hang out of a page's first and last line
 _ANY_WIDTH = 100_000
 _MOST_SPANS = 5_000  # a document's lines never move, so that where characters stand is reckoned once
 _QUIET_LINKS = frozenset({Kind.CARD})
@@ -61,6 +62,7 @@ class PagePainter:
         self._pictures = pictures
         self._marks: list[_DocumentMark] = []
         self._mark_ends: list[int] = []
+        self._strip: Strip | None = None  # of a page, while it is painted
         self._groups: dict[int, tuple[QTextBlock, QTextBlock]] = {}
         self._spans: dict[tuple[int, int, int], list[QRectF]] = {}
         self._colours: dict[int, list[QTextLayout.FormatRange]] = {}
@@ -106,6 +108,7 @@ class PagePainter:
 
     def _paint_strip(self, painter: QPainter, area: QRectF, strip: Strip | None) -> None:
         """Paint an area of the document, of a page where a strip is given."""
+        self._strip = strip
         framed: set[int] = set()
         ruled: set[int] = set()
         for block, meta, box in blocks_from(self.setting, area.top()):
@@ -117,7 +120,8 @@ class PagePainter:
             if meta.table and id(meta.table) not in ruled:
                 ruled.add(id(meta.table))
                 self._paint_table(painter, meta.table, area)
-            if not meta.table:
+            elsewhere = strip and (box.bottom() <= strip.top + 0.5 or box.top() >= strip.bottom - 0.5)
+            if not meta.table and not elsewhere:
                 self._paint_block(painter, block, meta, box, area)
 
     def rectangles(self, block: QTextBlock, meta: BlockMeta, start: int, length: int) -> list[QRectF]:
@@ -207,7 +211,37 @@ class PagePainter:
         whole = self._is_lit(block, whole=True)
         painter.setPen(ink(self._theme if whole else self._dim, meta))
         ranges = self._ranges(block, meta) if whole else self._lit_ranges(block, meta)
-        layout.draw(painter, corner - layout.position(), ranges, area)
+        if self._strip and not meta.table:
+            self._draw_on_page(painter, block, meta, corner, ranges)
+        else:
+            layout.draw(painter, corner - layout.position(), ranges, area)
+
+    def _draw_on_page(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        meta: BlockMeta,
+        corner: QPointF,
+        ranges: list[QTextLayout.FormatRange],
+    ) -> None:
+        """Draw a page's own lines, whole: letters may hang out of a line, but not onto another page.
+
+        Qt draws the lines whose natural height meets the area, and one before them, without its colours.
+        So the area ends half a line inward, where no neighbour reaches, but begins half a line
+        outward, and the neighbour there is given no ink.
+        """
+        if self._strip is None:
+            return
+        layout, half, bleed = block.layout(), meta.line_height / 2, self._style.em(_BLEED)
+        before = round((self._strip.top - corner.y()) / meta.line_height) - 1
+        if 0 <= before < layout.lineCount():
+            line = layout.lineAt(before)
+            ranges = hidden_until(ranges, line.textStart(), line.textStart() + line.textLength())
+        page = QRectF(0, self._strip.top, _ANY_WIDTH, self._strip.bottom - self._strip.top)
+        painter.save()
+        painter.setClipRect(page.adjusted(0, -bleed, 0, bleed))
+        layout.draw(painter, corner - layout.position(), ranges, page.adjusted(0, -half, 0, -half))
+        painter.restore()
 
     def _is_lit(self, block: QTextBlock, *, whole: bool = False) -> bool:
         """Whether a paragraph has its colours: any of it, or the whole."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader_app.ui.reading.page_stage import Hold
+    from reader_app.ui.reading.held import Hold
 
 _LONGEST = 50
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader_app.ui.reading.block_meta import BlockMeta
 from reader_app.ui.reading.decorations import row_bottoms, row_top
 from reader_app.ui.reading.hyphenation import SOFT_HYPHEN
 from reader_app.ui.reading.page_plan import PANEL_PADDING, Frame
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QTextBlock
 
-    from reader_app.ui.reading.block_meta import Setting, TableMeta
+    from reader_app.ui.reading.block_meta import BlockMeta, Setting, TableMeta
     from reader_app.ui.reading.page_style import PageStyle
 
 _HEADS = frozenset(
@@ -107,7 +106,7 @@ def _after(around: _Around) -> Cost:
         return Cost.NEVER
     if after is None:
         return Cost.FREE
-    if here.kind in _PICTURED and after.kind in _UNDER_PICTURE or after.kind is Kind.SOURCE:
+    if (here.kind in _PICTURED and after.kind in _UNDER_PICTURE) or after.kind is Kind.SOURCE:
         return Cost.NEVER
     if around.same_panel(after) and here.part.frame is Frame.CARD:
         return Cost.NEVER

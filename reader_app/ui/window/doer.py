@@ -118,9 +118,7 @@ class Doer(QObject):
 
         parts = self._parts
         folder = str(parts.memory.folder)
-        window = PreferencesWindow(
-            parts.themes, parts.choices, parts.page.hyphenation, folder, self._window
-        )
+        window = PreferencesWindow(parts.themes, parts.choices, parts.page.hyphenation, folder, self._window)
         self.secrets_wanted.emit(window, window.tell_secrets)
         window.open()
 

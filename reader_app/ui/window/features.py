@@ -8,6 +8,7 @@ from reader_app.ui.window.highlighting import Highlighting
 from reader_app.ui.window.highlights_front import HighlightsFront
 from reader_app.ui.window.layout_choice import LayoutChoice
 from reader_app.ui.window.links_feature import LinksFeature
+from reader_app.ui.window.listening import Listening
 from reader_app.ui.window.looking_up import LookingUp
 from reader_app.ui.window.notes_feature import NotesFeature
 from reader_app.ui.window.pace_keys import PaceKeys
@@ -44,5 +45,6 @@ def make_features(window: MainWindow, behind: Backstage) -> tuple[Feature, ...]:
         Repairing(window, behind),
         LayoutChoice(window.parts, window),
         *make_walk_features(window, behind),
+        Listening(window, behind),
     )
     return (*made, PaceKeys(made))

@@ -138,8 +138,8 @@ class HighlightCard(Card):
         foot.addSpacing(-QUIET_INSIDE)
         foot.addWidget(self.tags_button)
         foot.addStretch()
-        for button in self.acts.values():
-            foot.addWidget(button)
+        for act in self.acts.values():
+            foot.addWidget(act)
         lost = QHBoxLayout()
         lost.addSpacing(-QUIET_INSIDE)
         lost.addWidget(self._lost)

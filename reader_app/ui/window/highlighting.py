@@ -92,11 +92,13 @@ class Highlighting(QObject):
     @Slot(object)
     def _take_view(self, view: PageView) -> None:
         """Watch the page, now that there is one."""
-        from reader_app.ui.reading.margin_notes import MarginNotes  # noqa: PLC0415  with the page
+        from reader_app.ui.reading.key_selection import KeySelection  # noqa: PLC0415  with the page
+        from reader_app.ui.reading.margin_notes import MarginNotes  # noqa: PLC0415  as above
         from reader_app.ui.reading.pointing import Pointing  # noqa: PLC0415  as above
         from reader_app.ui.window.selection_bar import SelectionBar  # noqa: PLC0415  as above
 
         self._view = view
+        KeySelection(view)
         self.bar = SelectionBar(self._parts.themes, self._parts.actions, view)
         self.bar.name_styles(self._parts.choices.current)
         self.bar.wanted.connect(self._parts.actions.wanted)

@@ -38,8 +38,8 @@ class Listening(QObject):
     def deeds(self) -> Mapping[Name, Callable[[], object]]:
         """Give what each of its commands does."""
         return {
-            Name.LISTEN: lambda: self.front.listen(),
-            Name.LISTEN_LATER: lambda: self.front.listen_later(),
+            Name.LISTEN: self._listen,
+            Name.LISTEN_LATER: self._listen_later,
             Name.STOP_LISTENING: lambda: self._if_heard(lambda front: front.stop()),
             Name.NEXT_SENTENCE: lambda: self._if_heard(lambda front: front.step(1)),
             Name.PREVIOUS_SENTENCE: lambda: self._if_heard(lambda front: front.step(-1)),
@@ -54,6 +54,12 @@ class Listening(QObject):
     def change_pace(self, steps: int) -> None:
         """Speak faster by some steps, slower by less than none."""
         self._if_heard(lambda front: front.change_speed(steps))
+
+    def _listen(self) -> None:
+        self.front.listen()
+
+    def _listen_later(self) -> None:
+        self.front.listen_later()
 
     def _if_heard(self, act: Callable[[ListeningFront], object]) -> None:
         if self._front and (self._front.heard or len(self._front.queue)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from reader_app.ui.look.buttons import CrossButton, QuietButton, ToolButton
+from reader_app.ui.look.buttons import CrossButton, ToolButton
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import MEDIUM, Size, interface_font, tabular
 from reader_app.ui.look.pane import Ground, Hairline, Pane
@@ -26,7 +26,7 @@ _TALL, _SMALL = 8, 2  # pixels above and below the buttons, in zen and out of it
 
 
 class ListeningBar(Pane):
-    """Transport · title · sentence and time left · voice · queue · stop; it asks, and shows what it is told."""
+    """Transport, title, how far and how long, voice, queue, stop; it asks, and shows what it is told."""
 
     play_wanted = Signal()
     step_wanted = Signal(int)
@@ -44,8 +44,7 @@ class ListeningBar(Pane):
         self.next = self._tool(themes, Name.NEXT_SENTENCE, "skip-forward")
         self.title = ElidingLabel(themes, font=interface_font(weight=MEDIUM))
         self.progress = ElidingLabel(themes, font=tabular(interface_font(Size.SMALL)), ink="text2")
-        self.place = QuietButton(_("Show the sentence"))
-        self.place.setToolTip(actions[Name.SPOKEN_PLACE].toolTip())
+        self.place = self._tool(themes, Name.SPOKEN_PLACE, "locate")
         self.voice = ToolButton(themes, "audio-lines", _("Voice and speed"))
         self.queue = ToolButton(themes, "list-music", _("Queue"))
         stop = actions.command(Name.STOP_LISTENING)
@@ -96,6 +95,9 @@ class ListeningBar(Pane):
         self._row.setContentsMargins(12, air, 12, air)
         for button in (self.previous, self.next, self.stop):
             button.setVisible(not on)
+        self._row.setStretchFactor(self.title, 0 if on else 1)
+        for end in (0, self._row.indexOf(self.place) - 1):
+            self._row.setStretch(end, 1 if on else 0)
         self._fit()
         self.update()
 
@@ -116,8 +118,9 @@ class ListeningBar(Pane):
         self.voice.setVisible(not self._zen)
         self.queue.setVisible(not self._zen)
         self.progress.setVisible(width >= _PROGRESS_FITS)
-        for button in (self.voice, self.queue):
-            button.updateGeometry()
+        self.place.setText(_("Show the sentence") if width >= _VOICE_FITS else "")
+        for tool in (self.voice, self.queue, self.place):
+            tool.updateGeometry()
 
     def _tool(self, themes: Themes, name: Name, icon: str) -> ToolButton:
         command = self._actions.command(name)
@@ -127,13 +130,15 @@ class ListeningBar(Pane):
         row = self._row = QHBoxLayout()
         row.setContentsMargins(12, _TALL, 12, _TALL)
         row.setSpacing(4)
-        for button in (self.previous, self.play, self.next):
-            row.addWidget(button)
+        row.addStretch(0)
+        for tool in (self.previous, self.play, self.next):
+            row.addWidget(tool)
         row.addSpacing(8)
         row.addWidget(self.title, 1)
         row.addSpacing(12)
         row.addWidget(self.progress)
         row.addSpacing(8)
+        row.addStretch(0)
         for button in (self.place, self.voice, self.queue, self.stop):
             row.addWidget(button)
         self.place.hide()

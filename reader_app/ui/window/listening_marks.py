@@ -1,4 +1,4 @@
-"""The sentence that is read aloud, as the page shows it: marked, and kept in sight while the reader follows."""
+"""The sentence that is read aloud, on the page: marked, and kept in sight while the reader follows."""
 
 from __future__ import annotations
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale
+
 from reader_app.ui.listening.missing import what_to_install
 from reader_app.ui.listening.trouble import Trouble
 from reader_app.wording.catalogue import _, ngettext
@@ -67,3 +69,13 @@ def say_queued(titles: list[str]) -> str:
     return sentence.format(n=len(titles))
 
 
+def say_no_voice(tag: str) -> str:
+    """Say that another language's voice reads a text."""
+    said = _("No voice here speaks this language ({language}); another one reads it.")
+    return said.format(language=name_language(tag))
+
+
+def name_language(tag: str) -> str:
+    """Name a language as its speakers do, "français"; by its tag where Qt knows no name."""
+    name = QLocale(QLocale(tag).language(), QLocale.Country.World).nativeLanguageName()
+    return name[:1].upper() + name[1:] if name else tag

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from reader_app.domain.access import Access
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.ways_on import is_from_file, is_on_the_web
+from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,8 +42,16 @@ _MORE = (
     (Name.WHY, Name.SITE, Name.FREE_READS),
     (Name.DELETE,),
     (Name.OPEN_FILE, Name.COMPLETE, Name.UNDO),
-    (Name.SIDEBAR, Name.ACCOUNTS, Name.PREFERENCES, Name.SHORTCUTS),
+    (Name.SIDEBAR, Name.ACCOUNTS, Name.HIGHLIGHTS, Name.PREFERENCES),
+    (Name.PALETTE, Name.SHORTCUTS),
     (Name.QUIT,),
+)
+_ON_THE_PAGE = (
+    (Name.FIND, Name.OUTLINE, Name.JUMP_BACK, Name.JUMP_FORWARD),
+    (Name.LAYOUT, Name.FOCUS, Name.AUTO_SCROLL, Name.FULL_SCREEN),
+    (Name.HIGHLIGHT, Name.NOTE, Name.NEXT_HIGHLIGHT, Name.COPY_QUOTE),
+    (Name.PICTURES, Name.LOOK_UP, Name.LISTEN, Name.LISTEN_LATER),
+    (Name.REPAIR,),
 )
 
 
@@ -65,6 +74,7 @@ def open_more_menu(
     menu = _menu(actions, _MORE, button, without=_idle_for(row))
     if row:
         _unfold_versions(menu, actions, row, versions)
+        _lead_with(menu, actions)
     start = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
     left = 0 if start else button.width() - menu.sizeHint().width()
     menu.popup(button.mapToGlobal(QPoint(left, button.height() + 4)))
@@ -83,6 +93,15 @@ def _menu(
         for name in wanted:
             menu.addAction(actions[name])
     return menu
+
+
+def _lead_with(menu: QMenu, actions: Actions) -> None:
+    """Begin with what is done on the page itself, in a menu of its own: there is much of it."""
+    inside = _menu(actions, _ON_THE_PAGE, menu, without=frozenset())
+    inside.setTitle(_("On the page"))
+    first = menu.actions()[0]
+    menu.insertMenu(first, inside)
+    menu.insertSeparator(first)
 
 
 def _idle_for(row: SavedArticle | None) -> frozenset[Name]:

@@ -12,6 +12,7 @@ from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.scroll_room import ScrollRoom
 from reader_app.ui.look.words_label import WordsLabel
 from reader_app.ui.window.authorities import Authorities
+from reader_app.ui.window.listening_voices import LanguageVoices
 from reader_app.ui.window.look_up_templates import LookUpTemplates
 from reader_app.ui.window.rule_folders import RuleFolders
 from reader_app.ui.window.style_names import StyleNames
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 LABELS = 180  # pixels: every control begins there
 MARGIN = 32
-_ROWS = RuleFolders | LookUpTemplates | StyleNames  # of several rows: the label stands beside the first
+_ROWS = RuleFolders | LookUpTemplates | LanguageVoices | StyleNames  # of several rows: the label stands beside the first
 _WIDE = QLineEdit | Authorities  # controls that take all the room
 
 

@@ -16,6 +16,7 @@ from reader_app.ui.look.segments import Segments
 from reader_app.ui.look.switch import Switch
 from reader_app.ui.look.words_label import WordsLabel
 from reader_app.ui.window.authorities import Authorities
+from reader_app.ui.window.listening_section import listening_section
 from reader_app.ui.window.look_up_templates import LookUpTemplates
 from reader_app.ui.window.pace_controls import PaceControls
 from reader_app.ui.window.preference_rows import PreferenceRows
@@ -59,6 +60,7 @@ class PreferencesWindow(QDialog):
         self.sections.chosen.connect(self._stack.setCurrentIndex)
         self._add("book-open", _("Reading"), ReadingSection(themes, choices, hyphenation))
         self._add("chevrons-down", _("While you read"), self._while_reading())
+        self._add("volume-2", _("Listening"), listening_section(themes, choices))
         self._add("app-window", _("The window"), self._window())
         self._add("globe", _("Sites and network"), self._network())
         self._add("user-round", _("Accounts and data"), self._data(data_folder))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
 from reader_app.ui.look.pane import Hairline
 from reader_app.ui.look.words_label import WordsLabel
-from reader_app.ui.window.layout_choice import LayoutChoice
+from reader_app.ui.window.layout_segments import LayoutSegments
 from reader_app.ui.window.own_settings import OwnSettings
 from reader_app.ui.window.preference_rows import LABELS, MARGIN, PreferenceRows
 from reader_app.ui.window.sample_page import SamplePage
@@ -46,7 +46,7 @@ class ReadingSection(QWidget):
         rows = PreferenceRows(themes)
         rows.box.setContentsMargins(MARGIN, 8, MARGIN, MARGIN)
         rows.add(self._swatches)
-        rows.row(_("Layout"), LayoutChoice(themes, choices))
+        rows.row(_("Layout"), LayoutSegments(themes, choices))
         rows.row(_("Applies to"), self.scope, _("What a site has of its own counts before its language’s."))
         for group in _GROUPS:
             lines = TypeRows(themes, choices, self.scope, group, LABELS)

@@ -15,6 +15,8 @@ from reader_app.ui.look.words_label import WordsLabel
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import SignalInstance
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton, QWidget
@@ -51,6 +53,9 @@ class RepairBand(Pane):
         self.keep = self._button(MainButton(_("Keep for this article")), self.keep_wanted)
         self._mending = (self._left_out, self._as_it_was, self._undo, self._done)
         self._asking = (self._discard, self._go_on, self._site, self.keep)
+        self._quiet = (self._left_out, self._as_it_was, self._undo, self._discard, self._go_on)
+        self._loud = (self._done, self._site, self.keep)
+        self._loud_row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out(themes)
@@ -114,13 +119,13 @@ class RepairBand(Pane):
         return QSize(widest + _LEFT + _RIGHT, super().minimumSizeHint().height())
 
     def _fold(self) -> None:
-        """Words beside the buttons, else above them, else the buttons above each other too."""
-        shown = [one for one in (*self._mending, *self._asking) if not one.isHidden()]
+        """Words beside the buttons, else above them; then quiet ones above the others, then one a line."""
+        quiet, loud = (_width_of(group) for group in (self._quiet, self._loud))
         room = self.width() - _LEFT - _RIGHT
-        needed = sum(one.sizeHint().width() + _GAP for one in shown)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if needed + _WORDS <= room else down)
-        self._buttons.setDirection(across if needed <= room else down)
+        self._row.setDirection(across if quiet + loud + _WORDS <= room else down)
+        self._buttons.setDirection(across if quiet + loud <= room else down)
+        self._loud_row.setDirection(across if loud <= room else down)
 
     def _lay_out(self, themes: Themes) -> None:
         self.setAccessibleName(_("Repair the page"))
@@ -135,9 +140,12 @@ class RepairBand(Pane):
         said.addWidget(IconLabel(themes, "wrench"), 0, Qt.AlignmentFlag.AlignVCenter)
         said.addLayout(words, 1)
         self._buttons.setSpacing(_GAP)
-        self._buttons.addStretch()
-        for button in (*self._mending, *self._asking):
-            self._buttons.addWidget(button)
+        for group, row in ((self._quiet, QHBoxLayout()), (self._loud, self._loud_row)):
+            row.setSpacing(_GAP)
+            row.addStretch()
+            for button in group:
+                row.addWidget(button)
+            self._buttons.addLayout(row)
         self._row.setContentsMargins(_LEFT, _ABOVE, _RIGHT, _ABOVE)
         self._row.setSpacing(_GAP)
         self._row.addLayout(said, 1)
@@ -149,3 +157,8 @@ class RepairBand(Pane):
         column.addLayout(self._row)
         column.addWidget(Hairline(themes))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+
+def _width_of(buttons: Sequence[QPushButton]) -> int:
+    """Give the pixels that those of some buttons that are shown take, with a gap for each."""
+    return sum(one.sizeHint().width() + _GAP for one in buttons if not one.isHidden())

@@ -12,23 +12,23 @@ from reader_app.domain.problem import Problem
 from reader_app.domain.repair import RepairKind, Show
 from reader_app.ui.jobs import Lane
 from reader_app.ui.window.commands import Name
-from reader_app.ui.window.deeds import Deed
+from reader_app.ui.window.lost_repairs import LostRepairs
 from reader_app.ui.window.repair_draft import Draft
+from reader_app.ui.window.repair_steps import going, keep_mended, site_of, unit_in_sight, unit_with
 from reader_app.wording.catalogue import _
 from reader_app.wording.problems import say
-from reader_app.wording.repairs import say_done, say_kept, say_keys, say_lost, say_steps
+from reader_app.wording.repairs import say_done, say_keys, say_steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.progress import Progress
     from reader_app.domain.repair import Piece
     from reader_app.domain.shelf import OpenArticle
-    from reader_app.library.library import Library
-    from reader_app.library.repairs import KeptRepair
     from reader_app.services.repair_article import Looked, Proposal, RepairArticle
     from reader_app.ui.jobs import Job
+    from reader_app.ui.window.deeds import Deed
     from reader_app.ui.window.main_window import MainWindow
     from reader_app.ui.window.parts import Backstage
     from reader_app.ui.window.repair_page import RepairPage
@@ -50,7 +50,7 @@ class Repairing(QObject):
         self._everything = self._asking = False
         self._next: tuple[Piece, ...] = ()  # what is to be chosen in the next look
         self._job: Job | None = None
-        self._told: set[int] = set()  # articles whose lost repairs were spoken of
+        self.lost = LostRepairs(behind, window.parts, self.begin, self)
         self._parts.reading.opened.connect(self._see_article)
         self._parts.reading.closed.connect(self.leave)
         self._parts.page.leaves.append(self._escape)
@@ -112,23 +112,30 @@ class Repairing(QObject):
         self._draft = Draft(looked.repairs)
         pane = self._parts.page
         page = self._page = RepairPage(self._parts.themes, self._parts.actions, pane.another_view, pane)
-        page.act_wanted.connect(self._act)
-        page.undo_wanted.connect(self._undo)
-        page.left_out_wanted.connect(self._toggle_left_out)
-        page.done_wanted.connect(self._finish)
-        page.chosen_changed.connect(self._tell_state)
-        band = page.band
-        band.left_out_wanted.connect(self._toggle_left_out)
-        band.undo_wanted.connect(self._undo)
-        band.as_it_was_wanted.connect(self._clear)
-        band.done_wanted.connect(self._finish)
-        band.discard_wanted.connect(self.leave)
-        band.go_on_wanted.connect(self._go_on)
-        band.keep_wanted.connect(self._keep)
-        band.site_wanted.connect(self._propose)
+        self._connect(page)
         pane.lay_over(page)
         page.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show(looked, first=True)
+
+    def _connect(self, page: RepairPage) -> None:
+        band = page.band
+        wishes = (
+            (page.act_wanted, self._act),
+            (page.undo_wanted, self._undo),
+            (page.left_out_wanted, self._toggle_left_out),
+            (page.done_wanted, self._finish),
+            (page.chosen_changed, self._tell_state),
+            (band.left_out_wanted, self._toggle_left_out),
+            (band.undo_wanted, self._undo),
+            (band.as_it_was_wanted, self._clear),
+            (band.done_wanted, self._finish),
+            (band.discard_wanted, self.leave),
+            (band.go_on_wanted, self._go_on),
+            (band.keep_wanted, self._keep),
+            (band.site_wanted, self._propose),
+        )
+        for wanted, deed in wishes:
+            wanted.connect(deed)
 
     def _offer_to_fetch(self) -> None:
         self._parts.page.notice.say(
@@ -158,7 +165,7 @@ class Repairing(QObject):
             return
         self._draft.add(made)
         page.announce(say_done(kind))
-        page.frame.send_away(_going(kind, number, len(looked.units)))
+        page.frame.send_away(going(kind, number, len(looked.units)))
         following = number + 1 if kind is RepairKind.REMOVE and not self._everything else number
         following = following if following < len(looked.units) else number - 1
         self._look_again(looked.units[following].pieces)
@@ -205,14 +212,9 @@ class Repairing(QObject):
         place = self._parts.page.view.place() if first else page.view.place()
         place = moved_position(place, flow(old).text, flow(looked.reading.article).text)
         seen = replace(opened, article=looked.reading.article, position=place)
-        chosen = _unit_in_sight(looked, place.offset) if first else self._find_chosen(looked)
+        chosen = unit_in_sight(looked, place.offset) if first else unit_with(looked, self._next, page.chosen)
         page.show_article(seen, looked.units, chosen)
         self._tell_state()
-
-    def _find_chosen(self, looked: Looked) -> int:
-        wanted = set(self._next)
-        found = (n for n, unit in enumerate(looked.units) if wanted.intersection(unit.pieces))
-        return next(found, self._page.chosen if self._page else 0)
 
     def _chosen_pieces(self) -> tuple[Piece, ...]:
         if self._looked and self._page and 0 <= self._page.chosen < len(self._looked.units):
@@ -256,7 +258,7 @@ class Repairing(QObject):
         if self._page and self._opened:
             head = _("Keep what you mended?")
             hint = _("Kept, it is done again whenever the article is fetched or read anew.")
-            site = _host_of(self._opened) if self._draft.repairs else ""
+            site = site_of(self._opened) if self._draft.repairs else ""
             self._page.band.show_question(head, hint, site)
             self._page.announce(f"{head} {hint}")
 
@@ -290,7 +292,7 @@ class Repairing(QObject):
             return
         identity, service = self._opened.row.id, self._repairs()
         self._job = self._jobs.start(
-            lambda _: _kept(service, identity, looked, proposal),
+            lambda _: keep_mended(service, identity, looked, proposal),
             self._told_kept,
             owner=self,
             lane=Lane.LIBRARY,
@@ -342,7 +344,7 @@ class Repairing(QObject):
 
     @Slot(object)
     def _see_article(self, opened: OpenArticle) -> None:
-        """Leave when another article comes; tell of repairs that find their place no more."""
+        """Leave when another article comes, and offer to keep what was mended of the one before."""
         if self._opened and opened.row.id != self._opened.row.id:
             if self._page and self._draft.changed:
                 self._offer_draft()
@@ -350,14 +352,6 @@ class Repairing(QObject):
         elif self._page:  # it was made anew under the page
             self._opened = opened
             self._look_again(self._chosen_pieces())
-        identity = opened.row.id
-        if identity not in self._told:
-            self._jobs.start(
-                lambda _: self._library.repairs(identity),
-                lambda kept: self._tell_lost(identity, kept),
-                owner=self,
-                lane=Lane.LIBRARY,
-            )
 
     def _offer_draft(self) -> None:
         """Say that what was mended was not kept, and offer to."""
@@ -368,18 +362,14 @@ class Repairing(QObject):
 
         def keep() -> None:
             self._jobs.start(
-                lambda progress: _kept(service, identity, service.look(identity, repairs, progress), None),
+                lambda progress: keep_mended(
+                    service, identity, service.look(identity, repairs, progress), None
+                ),
                 self._parts.deeds.note,
                 owner=self,
             )
 
         self._parts.page.notice.say(_("What you mended was not kept."), _("Keep it"), keep)
-
-    def _tell_lost(self, identity: int, kept: Sequence[KeptRepair]) -> None:
-        lost = sum(not one.met for one in kept)
-        if lost and identity == self._parts.reading.id:
-            self._told.add(identity)
-            self._parts.page.notice.say(say_lost(lost), _("Repair the page"), self.begin)
 
     def _repairs(self) -> RepairArticle:
         service = self._service = self._service or self._make_repairs()
@@ -398,40 +388,3 @@ class Repairing(QObject):
         if self._job:
             self._job.cancel()
             self._job = None
-
-
-def _kept(service: RepairArticle, article: int, looked: Looked, proposal: Proposal | None) -> Deed:
-    """Keep what was mended, the rule first: where that cannot be written nothing is kept."""
-    if proposal:
-        service.write(proposal)
-    former = service.keep(article, looked)
-
-    def put_back(_library: Library) -> None:
-        if proposal:
-            service.take_back_rule(proposal)
-        service.put_back(article, former)
-
-    said = say_kept(len(looked.repairs), site=proposal.host if proposal else "")
-    return Deed(said, put_back, (article,), rewrites=True)
-
-
-def _going(kind: RepairKind, number: int, count: int) -> frozenset[int]:
-    """Give the units that an act takes away."""
-    return frozenset(
-        {
-            RepairKind.REMOVE: range(number, number + 1),
-            RepairKind.START: range(number),
-            RepairKind.END: range(number + 1, count),
-        }.get(kind, range(0))
-    )
-
-
-def _unit_in_sight(looked: Looked, offset: int) -> int:
-    """Give the first unit that begins at the reader's place, or after it."""
-    return next((n for n, unit in enumerate(looked.units) if unit.end > offset), 0)
-
-
-def _host_of(opened: OpenArticle) -> str:
-    from reader_app.domain.address import host_of  # noqa: PLC0415  as the page
-
-    return host_of(opened.row.url) if opened.row.url.startswith(("http://", "https://")) else ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStyle, QVBoxLayout
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QStyle, QVBoxLayout
 
 from reader_app.ui.look.fonts import MEDIUM, REGULAR, SEMIBOLD, Size, interface_font
 from reader_app.ui.look.icons import ICON, draw_icon
+from reader_app.ui.look.one_of_some import OneOfSome
 from reader_app.ui.look.painting import draw_words, fill_round, painting
 from reader_app.ui.look.pane import Ground, Pane
 from reader_app.ui.look.words_label import WordsLabel
@@ -22,15 +23,12 @@ WIDTH = 220
 _ROW, _EDGE, _INSIDE, _TOP = 30, 8, 11, 16
 
 
-class _Section(QAbstractButton):
+class _Section(OneOfSome):
     """The section in sight has its icon in the accent, its name heavier, and a ground."""
 
-    def __init__(self, themes: Themes, icon: str, words: str) -> None:
-        super().__init__()
+    def __init__(self, themes: Themes, icon: str, words: str, about: str) -> None:
+        super().__init__(words, about)
         self._themes, self._icon = themes, icon
-        self.setText(words)
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -60,7 +58,7 @@ class SectionList(Pane):
 
     def __init__(self, themes: Themes, title: str) -> None:
         super().__init__(themes, Ground.SIDE)
-        self._themes = themes
+        self._themes, self._title = themes, title
         self.setFixedWidth(WIDTH)
         self._group = QButtonGroup(self)
         self._box = QVBoxLayout(self)
@@ -75,7 +73,7 @@ class SectionList(Pane):
     def add(self, icon: str, words: str) -> None:
         """Add a section; the first one is chosen."""
         number = len(self._group.buttons())
-        section = _Section(self._themes, icon, words)
+        section = _Section(self._themes, icon, words, self._title)
         section.setChecked(number == 0)
         self._group.addButton(section, number)
         self._box.insertWidget(self._box.count() - 1, section)

@@ -34,7 +34,7 @@ class SelectionBar(QWidget):
 
     def __init__(self, themes: Themes, actions: Actions, page: QWidget) -> None:
         super().__init__(page)
-        self._themes = themes
+        self._themes, self._page = themes, page
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_INSIDE, _INSIDE, _INSIDE, _INSIDE)
         self._row.setSpacing(1)
@@ -61,7 +61,7 @@ class SelectionBar(QWidget):
     def open_beside(self, lines: Sequence[QRect], hand: QPoint) -> None:
         """Show up above the first line in sight, or below the last, where the hand is."""
         self.adjustSize()
-        page = self.parentWidget().rect()
+        page = self._page.rect()
         seen = [line for line in lines if page.intersects(line)]
         first = min((line.top() for line in seen), default=hand.y())
         last = max((line.bottom() for line in seen), default=hand.y())

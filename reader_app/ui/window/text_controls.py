@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from reader_app.ui.look.buttons import QuietButton
 from reader_app.ui.look.card import PADDING, Card
 from reader_app.ui.look.pane import Hairline
-from reader_app.ui.window.layout_choice import LayoutChoice
+from reader_app.ui.window.layout_segments import LayoutSegments
 from reader_app.ui.window.scope_choice import ScopeChoice
 from reader_app.ui.window.theme_swatches import ThemeSwatches
 from reader_app.ui.window.type_rows import TypeRows
@@ -50,7 +50,7 @@ class TextPanel(Card):
         last.addWidget(more)
         last.addStretch()
         self.box.addWidget(self.swatches)
-        self.box.addWidget(LayoutChoice(themes, choices))
+        self.box.addWidget(LayoutSegments(themes, choices))
         self.box.addWidget(Hairline(themes))
         self.box.addWidget(self.rows)
         self.box.addWidget(self.scope)

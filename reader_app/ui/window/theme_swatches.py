@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from reader_app.domain.preferences import ThemeName
 from reader_app.ui.look.fonts import MEDIUM, REGULAR, SEMIBOLD, Size, interface_font, page_font
+from reader_app.ui.look.one_of_some import OneOfSome
 from reader_app.ui.look.painting import MIDDLE, RADIUS, RING, draw_edge, draw_words, fill_round, painting
 from reader_app.ui.look.theme import load_theme
 from reader_app.wording.catalogue import _
@@ -37,17 +38,14 @@ def theme_words(name: ThemeName) -> str:
     }[name]
 
 
-class _Swatch(QAbstractButton):
+class _Swatch(OneOfSome):
     """A piece of a theme's page, its name beneath; the chosen one has a ring and a heavier name."""
 
     def __init__(self, themes: Themes, name: ThemeName) -> None:
-        super().__init__()
+        super().__init__(theme_words(name), _("Theme"))
         self._themes = themes
         files = (ThemeName.LIGHT, ThemeName.DARK) if name is ThemeName.SYSTEM else (name,)
         self._shown = [load_theme(file.value) for file in files]
-        self.setText(theme_words(name))
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader_app.ui.reading.hyphenation import SOFT_HYPHEN
@@ -59,7 +60,7 @@ def faults(sheet: PageSheet) -> Counter[str]:
             found["cut or lost line"] += 1
             continue
         by_page[on[0]].append(line)
-    for page, following in zip(by_page, by_page[1:], strict=False):
+    for page, following in pairwise(by_page):
         if not page or not following:
             found["empty page"] += 1
             continue

@@ -8,7 +8,7 @@ from ui.reading.showpiece import WORDS, article, long_article, opened
 from reader_app.domain.flow import Role, flow
 from reader_app.domain.typography import Focus, PageLayout
 from reader_app.ui.look.theme import load_theme
-from reader_app.ui.reading.focusing import FocusPlace, paragraph_around
+from reader_app.ui.reading.focusing import FocusPlace, paragraph_around, with_words
 
 
 @pytest.fixture
@@ -108,6 +108,14 @@ def test_without_a_focus_everything_has_its_colours(view, place):
     assert place.lit is None
     assert not place.step(1)
     assert view._sheet._painter.lit is None
+
+
+def test_a_rule_is_never_lit_but_what_follows_it():
+    text = flow(article())
+    rule = next(leaf for leaf in text.leaves if leaf.role is Role.RULE)
+    place = with_words(text, rule.start)
+    assert place > rule.start
+    assert with_words(text, place) == place
 
 
 def test_a_table_a_code_and_a_picture_with_its_caption_are_one_paragraph():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -192,7 +193,7 @@ def test_a_book_that_is_read_through_shows_every_line_once(view):
         ends.append(view.visible_range())
     assert ends[0][0] == 0
     assert ends[-1][1] == len(view.text)
-    assert all(0 <= after[0] - before[1] <= 1 for before, after in zip(ends, ends[1:], strict=False))
+    assert all(0 <= after[0] - before[1] <= 1 for before, after in pairwise(ends))
 
 
 def test_back_to_the_first_page_begins_at_the_head(view):
@@ -352,6 +353,26 @@ def test_a_right_to_left_article_turns_the_other_way(view, qtbot):
     assert sheet.bar.value() == 0
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(4, 300))
     assert sheet.bar.value() == 1
+
+
+def test_letters_that_hang_out_of_their_line_stay_whole_and_on_their_page(view):
+    shown = replace(article(), language="ar", lead=(), blocks=tuple(p(ARABIC) for _ in range(40)))
+    sheet = show(view, shown, layout=PageLayout.ONE, size=(800, 700))
+    paper = load_theme("light").page.rgb()
+    for opening in range(1, 6):
+        sheet.bar.setValue(opening)
+        [strip] = sheet.book.sight.strips
+        image = sheet.grab().toImage()
+        end = round(strip.y + strip.bottom - strip.top)
+
+        def inked(top, bottom, image=image):
+            return any(
+                image.pixel(x, y) != paper for y in range(top, bottom) for x in range(30, image.width() - 30)
+            )
+
+        assert not inked(round(strip.y) - 12, round(strip.y) - 2)
+        assert inked(end - 20, end)
+        assert not inked(end + 9, end + 12)
 
 
 def test_pages_have_their_numbers_at_the_foot(view):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.reading.showpiece import WORDS, article, long_article, opened
 
-from reader_app.ui.reading.page_stage import Hold
+from reader_app.ui.reading.held import Hold
 from reader_app.ui.reading.trail import Trail
 
 A, B, C, D = (Hold(offset) for offset in range(4))

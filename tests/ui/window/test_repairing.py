@@ -255,9 +255,8 @@ def test_a_repair_that_finds_its_place_no_more_is_said(mended, library):
     choose(desk, "Walk with us")
     step(desk, KEY.Key_Delete)
     keep(desk)
-    library._connections  # noqa: B018  the library is the real one
     with library._connections.writing() as connection:
         connection.execute("UPDATE repair SET met = 0")
-    feature(desk)._told.clear()
+    feature(desk).lost.told.clear()
     desk.open(desk.article)
     desk.wait(lambda: "finds its place" in desk.said())

@@ -1,0 +1,29 @@
+"""A button that stands for one of some choices, drawn by whoever needs it.
+
+It is Qt's radio button for one reason: only of that a screen reader is told
+that the others are given up when this one is taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+
+class OneOfSome(QRadioButton):
+    """Named by its words; `about` tells what is chosen, for who hears it alone."""
+
+    def __init__(self, words: str, about: str) -> None:
+        super().__init__()
+        self.setText(words)
+        self.setAccessibleDescription(about)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def hitButton(self, place: QPoint) -> bool:
+        """Take a press anywhere on it, not only where Qt would have drawn the circle."""
+        return self.rect().contains(place)

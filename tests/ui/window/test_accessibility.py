@@ -1,0 +1,187 @@
+"""Every state of the window, as a screen reader is told of it: nothing that keys can reach is nameless."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+from ui.window.hearing import complaints, focusable, heard
+from ui.window.page_samples import feature, keep_showpiece
+from ui.window.repair_samples import keep_page
+from ui.window.window_samples import put_on_shelf
+
+from reader_app.domain.shelf import Shelf, ShelfKind
+from reader_app.ui.window.commands import Name
+
+
+@pytest.fixture
+def listened(qapp):
+    """Have a screen reader listen."""
+    QAccessible.setActive(True)
+    yield
+    QAccessible.setActive(False)
+
+
+@pytest.fixture
+def desk(listened, make_desk, library, tmp_path):
+    """An article with every element is open; others, tags, lists and highlights are in the library."""
+    others = put_on_shelf(library, "b", "c")
+    put_on_shelf(library, "locked", words=2, opening=True)
+    identity = keep_showpiece(library, tmp_path)
+    library.tag(others, ["énergie"])
+    library.create_list("Eaux")
+    made = make_desk()
+    made.window.resize(1500, 900)
+    made.open(identity)
+    view = made.parts.page.view
+    view.finish_opening()
+    made.parts.page.focus_page()
+    return made
+
+
+def command(name):
+    return lambda desk: desk.do(name)
+
+
+def nothing(_desk):
+    """Leave it as it is."""
+
+
+def mark(desk, start=0, end=40):
+    view = desk.parts.page.view
+    view.select(*view.find_words("rapport du bureau")[0])
+    desk.do(Name.YELLOW)
+
+
+def mark_and_note(desk):
+    mark(desk)
+    desk.wait(lambda: feature(desk, "Highlighting").keeping.passages)
+    desk.do(Name.NEXT_HIGHLIGHT)
+    desk.do(Name.NOTE)
+    desk.wait(lambda: popups() )
+
+
+def highlights(desk):
+    mark(desk)
+    desk.wait(lambda: feature(desk, "Highlighting").keeping.passages)
+    desk.do(Name.HIGHLIGHTS)
+    page = feature(desk, "HighlightsFront").page
+    desk.wait(lambda: page.list.isVisible())
+
+
+def select_words(desk):
+    view = desk.parts.page.view
+    view.select(*view.find_words("rapport du bureau")[0])
+
+
+def look_up(desk):
+    select_words(desk)
+    desk.do(Name.LOOK_UP)
+
+
+def follow_note(desk):
+    view = desk.parts.page.view
+    view.show_range(*view.find_words("rapport du bureau")[0])
+    desk.wait(lambda: view.rectangle_of_link("#note-1").isValid())
+    view.follow("#note-1")
+
+
+def find(desk):
+    desk.do(Name.FIND)
+    bar = feature(desk, "Finding")._bar
+    bar.field.setText("eau")
+    desk.wait(bar.told)
+
+
+def pictures(desk):
+    desk.do(Name.PICTURES)
+    viewer = feature(desk, "PicturesFeature").viewer
+    desk.wait(lambda: not viewer.canvas._image.isNull())
+
+
+def repair(desk):
+    desk.open(keep_page(desk.library))
+    desk.do(Name.REPAIR)
+    mending = feature(desk, "Repairing")
+    desk.wait(lambda: mending.page and mending.page.units)
+
+
+def accounts(desk):
+    with desk.qtbot.waitSignal(desk.window.accounts.keeping.listed):
+        desk.do(Name.ACCOUNTS)
+
+
+def connect(desk):
+    connecting = desk.window.accounts.connecting
+    connecting.connect_site("journal.example")
+    desk.wait(lambda: connecting.dialog is not None and connecting.dialog.isVisible())
+
+
+def locked(desk):
+    desk.open(desk.library.rows(Shelf(ShelfKind.SEARCH, "locked"), 1)[0].id)
+
+
+def preferences(section):
+    def show(desk):
+        from reader_app.ui.window.preferences_window import PreferencesWindow
+
+        desk.do(Name.PREFERENCES)
+        desk.window.findChild(PreferencesWindow).show_section(section)
+
+    return show
+
+
+def broken_save(desk):
+    desk.parts.arrivals.save("https://broken.example/a")
+    desk.wait(desk.slips)
+
+
+STATES = {
+    "reading": nothing,
+    "selection": select_words,
+    "text": command(Name.TEXT),
+    "find": find,
+    "outline": command(Name.OUTLINE),
+    "palette": command(Name.PALETTE),
+    "shortcuts": command(Name.SHORTCUTS),
+    "highlights": highlights,
+    "highlight_card": mark_and_note,
+    "note": follow_note,
+    "pictures": pictures,
+    "look_up": look_up,
+    "link": command(Name.LINK),
+    "tags": command(Name.TAGS),
+    "lists": command(Name.LISTS),
+    "why": command(Name.WHY),
+    "site": command(Name.SITE),
+    "free_reads": command(Name.FREE_READS),
+    "repair": repair,
+    "accounts": accounts,
+    "connect": connect,
+    "zen": command(Name.ZEN),
+    "listening": command(Name.LISTEN),
+    "broken_save": broken_save,
+    "undo": command(Name.STAR),
+    "locked": locked,
+    **{f"preferences_{number}": preferences(number) for number in range(6)},
+}
+
+
+def popups():
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_all_that_keys_can_reach_says_what_it_is(desk, state):
+    STATES[state](desk)
+    desk.show()
+    import sys
+    tops = popups()
+    for top in tops:
+        for widget in focusable(top):
+            h = heard(widget)
+            print(state, "|", type(top).__name__, "|", h, file=open("/tmp/w/a11y/heard.txt", "a"))
+    assert [c for top in tops for c in complaints(top)] == []
+    for top in tops:
+        if top is not desk.window:
+            top.close()
