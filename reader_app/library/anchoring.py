@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader_app.domain.highlight import CONTEXT, Quote
 from reader_app.library import highlights
-from reader_app.library.refinding import Passage, find_again, rival_of
+from reader_app.library.candidates import Passage
+from reader_app.library.refinding import find_again, rival_of
 from reader_app.library.worded import Worded
 
 if TYPE_CHECKING:

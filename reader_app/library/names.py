@@ -26,6 +26,12 @@ def tag_name_of(typed: str) -> str:
     return name_of("/".join(level for level in levels if level))
 
 
+def keys_under(tag: str) -> tuple[str, str, str]:
+    """Give a tag's key, and the range of the keys of the tags under it ("0" follows "/")."""
+    key = name_key(tag_name_of(tag))
+    return key, f"{key}/", f"{key}0"
+
+
 def name_key(name: str) -> str:
     """Give what two spellings of one name have in common."""
     return unicodedata.normalize("NFC", name_of(name).casefold())

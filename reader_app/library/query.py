@@ -16,9 +16,9 @@ from reader_app.domain.access import AccessState, Completeness, Right
 from reader_app.domain.highlight import HighlightColour
 from reader_app.domain.problem import LibraryError, Problem
 from reader_app.library.matching import Condition, match_of
-from reader_app.library.names import name_key
+from reader_app.library.names import keys_under, name_key
 from reader_app.library.seeking import has_word
-from reader_app.library.shelves import TAGGED, tagged_values
+from reader_app.library.shelves import TAGGED
 from reader_app.library.words import QUOTES, all_of, any_of, make_word, read_words
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _condition(text: str, token: re.Match[str]) -> Condition | Column:
 
 
 def _tag(value: str) -> Condition | None:
-    return Condition(TAGGED, tagged_values(value)) if value.strip("/ ") else None
+    return Condition(TAGGED, keys_under(value)) if value.strip("/ ") else None
 
 
 def _list(value: str) -> Condition:

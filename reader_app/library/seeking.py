@@ -12,9 +12,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from reader_app.library.matching import Condition
-from reader_app.library.names import name_key
+from reader_app.library.names import keys_under, name_key
 from reader_app.library.script import UNSPACED, folded, spaced
-from reader_app.library.shelves import tagged_values
 from reader_app.library.words import read_words
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def conditions(search: HighlightSearch) -> list[Condition]:
     if search.colour is not None:
         found.append(Condition("highlight.colour = ?", (search.colour.value,)))
     if search.tag.strip("/ "):
-        found.append(Condition(TAGGED, tagged_values(search.tag)))
+        found.append(Condition(TAGGED, keys_under(search.tag)))
     if search.site.strip():
         found.append(_of_site(search.site))
     if search.with_note:

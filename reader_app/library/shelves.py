@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader_app.domain.shelf import Shelf, ShelfCounts, ShelfKind
 from reader_app.library.lists import list_id
-from reader_app.library.names import name_key, tag_name_of
+from reader_app.library.names import keys_under
 
 if TYPE_CHECKING:
     import sqlite3
@@ -68,18 +68,12 @@ def shelf_counts(connection: sqlite3.Connection) -> ShelfCounts:
     return ShelfCounts(*connection.execute(_COUNTS).fetchone())
 
 
-def tagged_values(name: str) -> tuple[str, str, str]:
-    """Give the values of TAGGED: a tag, and the range of the tags under it ("0" follows "/")."""
-    key = name_key(tag_name_of(name))
-    return key, f"{key}/", f"{key}0"
-
-
 def _selection(connection: sqlite3.Connection, shelf: Shelf) -> _Selection:
     if shelf.kind is ShelfKind.LIST:
         return _Selection(_LIST, (list_id(connection, shelf.name),))
     if shelf.kind is ShelfKind.TAG:
         return _Selection(
-            f"article WHERE trashed IS NULL AND {TAGGED} {_NEWEST_FIRST}", tagged_values(shelf.name)
+            f"article WHERE trashed IS NULL AND {TAGGED} {_NEWEST_FIRST}", keys_under(shelf.name)
         )
     if shelf.kind is ShelfKind.TO_COMPLETE and shelf.name:
         return _Selection(_LACKING, (shelf.name,))

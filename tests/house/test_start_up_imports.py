@@ -21,9 +21,12 @@ NEEDED_BY_A_SAVE = {
     "urllib3",
 }
 NEVER_SO_EARLY = NEEDED_BY_A_SAVE | {
+    "PySide6.QtDBus",
+    "PySide6.QtMultimedia",
     "PySide6.QtNetworkAuth",
     "PySide6.QtQml",
     "PySide6.QtQuick",
+    "PySide6.QtTextToSpeech",
     "PySide6.QtWebChannel",
     "PySide6.QtWebEngineCore",
     "PySide6.QtWebEngineWidgets",

@@ -5,7 +5,8 @@ from library.edits import EDITS, Editor, Writer, passage, survivors, traced
 from library.made import keep, reading
 
 from reader_app.domain.highlight import HighlightColour, Quote
-from reader_app.library.refinding import Passage, find_again
+from reader_app.library.candidates import Passage
+from reader_app.library.refinding import find_again
 from reader_app.library.worded import Worded
 
 URL = "https://news.example/harbour"

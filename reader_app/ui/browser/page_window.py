@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWebEngineCore import QWebEngineLoadingInfo
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QRhiWidget, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from reader_app.domain.address import host_of
 from reader_app.domain.problem import FetchError, Problem, ReaderAppError
 from reader_app.ui.browser.address_line import AddressLine
 from reader_app.ui.browser.snapshot import Answered, problem_of
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.words_label import WordsLabel
 from reader_app.wording.catalogue import _
 from reader_app.wording.problems import say
@@ -164,7 +165,7 @@ class PageWindow(QDialog):
             self._announce(sentence)
 
     def _announce(self, sentence: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+        announce(self, sentence)
 
     def _tell_trouble(self, error: ReaderAppError) -> None:
         self._tell(str(say(error)))

@@ -65,6 +65,11 @@ class Script:
                 return number
         return max(0, len(self.utterances) - 1)
 
+    def first_between(self, low: int, high: int) -> int:
+        """Give the first utterance that begins between two offsets; else the one that is there."""
+        begun = (n for n, each in enumerate(self.utterances) if low <= each.start < min(each.end, high))
+        return next(begun, self.index_at(low))
+
     def characters_from(self, index: int) -> int:
         """Give how many characters are to be said from one utterance on."""
         return sum(len(each.words) for each in self.utterances[index:])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.fonts import SEMIBOLD, interface_font
 from reader_app.ui.look.painting import RADIUS_SLIP, fill_round, painting
 
@@ -74,7 +75,7 @@ class Notice(QWidget):
             self._leaves.stop()
         else:
             self._leaves.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, f"{sentence} {action}".strip()))
+        announce(self, f"{sentence} {action}".strip())
 
     def dismiss(self) -> None:
         """Take it away; what it offered is offered no more."""

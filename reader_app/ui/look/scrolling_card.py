@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.buttons import QuietButton
 from reader_app.ui.look.card import EDGE, PADDING, Card
 from reader_app.ui.look.fonts import SEMIBOLD, interface_font
@@ -70,7 +70,7 @@ class ScrollingCard(Card):
         """Take the keys, and say it aloud."""
         super().showEvent(event)
         self._area.setFocus(Qt.FocusReason.PopupFocusReason)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.spoken))
+        announce(self, self.spoken)
 
     def add_part(
         self, head: str, sentences: Iterable[str], font: QFont | None = None, ink: str = "text"

@@ -7,21 +7,23 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader_app.domain.article import Style, plain
+from reader_app.domain.article import Run, Style, plain
 from reader_app.ui.reading.hyphenation import SOFT_HYPHEN
 from reader_app.ui.reading.offset_map import LeafMap
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.scripts import RIGHT, Script, has_right_to_left, runs_of_scripts, script_of
 from reader_app.ui.reading.spacing import JOINER, SPOKEN_SPACE, fixed_spaces
+from reader_app.ui.reading.whispers import SpokenWords, before_mark
 
 if TYPE_CHECKING:
-    from reader_app.domain.article import Inline, Run
+    from reader_app.domain.article import Inline
     from reader_app.ui.reading.hyphenation import Hyphenation
 
 # What QTextDocument takes for a new paragraph, a frame or an object: never from an article's text.
 _RESERVED = re.compile("[\x00\n\r\u2029\ufdd0\ufdd1\ufffc]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _UNCUT = frozenset({Style.CODE})
+_NOTHING = Run("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Piece:
     run: Run
     script: Script
     fixed: bool = False  # a space that keeps its width
+    whispered: bool = False  # for a screen reader alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +59,50 @@ class Composed:
 
 
 class Composer:
-    """Composes paragraphs in an article's language; `spoken` for a screen reader: nothing invisible in it.
+    """Composes paragraphs in an article's language; `hyphenated` tells whether words may be cut.
 
-    `hyphenated` tells whether words may be cut where a line ends.
+    With `spoken`, for a screen reader, nothing is in them that would be read wrongly.
     """
 
     def __init__(
-        self, language: str, hyphenation: Hyphenation, *, spoken: bool, hyphenated: bool = True
+        self,
+        language: str,
+        hyphenation: Hyphenation,
+        *,
+        spoken: SpokenWords | None = None,
+        hyphenated: bool = True,
     ) -> None:
         self._language = language
         self._hyphenation = hyphenation
         self._spoken = spoken
-        self._cut = hyphenated and not spoken
+        self._cut = hyphenated and spoken is None
 
-    def compose(self, kind: Kind, runs: Inline) -> Composed:
-        """Put soft hyphens and fixed spaces into a paragraph and tell its scripts apart."""
+    def compose(self, kind: Kind, runs: Inline, whisper: str = "") -> Composed:
+        """Put soft hyphens and fixed spaces in, and what is whispered first; tell the scripts apart."""
         text = plain(runs)
         script = script_of(text, self._language)
         mixed = has_right_to_left(text) and script not in RIGHT
         exact = kind is Kind.CODE
         cuts = [] if exact else self._cuts(kind, text, runs, script)
         spaces = [] if exact else fixed_spaces(text, self._language)
-        pieces = tuple(self._pieces(text, runs, script, cuts, spaces))
+        whispers = self._whispers(runs, whisper) if self._spoken else {}
+        pieces = tuple(self._pieces(text, runs, script, cuts, spaces, whispers))
         astral = () if text.isascii() else tuple(found.start() for found in _ASTRAL.finditer(text))
-        extras = tuple(sorted([*cuts, *(at + 1 for at in astral)])) if astral else tuple(cuts)
+        more = [at + 1 for at in astral]
+        for at, said in whispers.items():
+            more += [at] * _units(said)
+        extras = tuple(sorted([*cuts, *more])) if more else tuple(cuts)
         return Composed(pieces, script, mixed, len(text), extras, astral)
+
+    def _whispers(self, runs: Inline, first: str) -> dict[int, str]:
+        """Give what is whispered, by the offset before which it is."""
+        found = {0: first} if first and plain(runs) else {}
+        at = 0
+        for run in runs:
+            if self._spoken and (said := before_mark(run, self._spoken)):
+                found[at] = found.get(at, "") + said
+            at += len(run.text)
+        return found
 
     def _cuts(self, kind: Kind, text: str, runs: Inline, script: Script) -> list[int]:
         if not self._cut or script is not Script.LATIN or not LOOKS[kind].justified:
@@ -95,16 +117,23 @@ class Composer:
         return cuts
 
     def _pieces(
-        self, text: str, runs: Inline, script: Script, cuts: list[int], spaces: list[int]
+        self,
+        text: str,
+        runs: Inline,
+        script: Script,
+        cuts: list[int],
+        spaces: list[int],
+        whispers: dict[int, str],
     ) -> list[Piece]:
         pieces: list[Piece] = []
         cutting = iter(cuts)
         cut = next(cutting, -1)
         for start, end, run, run_script, fixed in _segments(text, runs, script, spaces):
+            if said := whispers.get(start):
+                pieces.append(Piece(_RESERVED.sub(" ", said), _NOTHING, script, whispered=True))
             if fixed:
-                pieces.append(
-                    Piece(SPOKEN_SPACE if self._spoken else JOINER, run, run_script, not self._spoken)
-                )
+                space = SPOKEN_SPACE if self._spoken else JOINER
+                pieces.append(Piece(space, run, run_script, self._spoken is None))
                 continue
             shown: list[str] = []
             at = start
@@ -115,6 +144,11 @@ class Composer:
             shown.append(text[at:end])
             pieces.append(Piece(_RESERVED.sub(" ", "".join(shown)), run, run_script))
         return pieces
+
+
+def _units(text: str) -> int:
+    """Count UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def _segments(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import (
@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from reader_app.domain.article import Code, Figure, Run, Style
+from reader_app.domain.typography import Alignment
 from reader_app.ui.reading.block_meta import BlockMeta, PictureSpot, Setting, Stretch
 from reader_app.ui.reading.code_colours import ProgramColours
 from reader_app.ui.reading.composing import Composer
@@ -25,6 +26,7 @@ from reader_app.ui.reading.page_style import SIDE, Kind
 from reader_app.ui.reading.picture_room import missing_room, picture_room
 from reader_app.ui.reading.scripts import RIGHT, Script
 from reader_app.ui.reading.tables import TableSetter
+from reader_app.ui.reading.whispers import before_cell, before_paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from reader_app.ui.reading.offset_map import LeafMap
     from reader_app.ui.reading.page_plan import PagePart
     from reader_app.ui.reading.page_style import PageStyle
+    from reader_app.ui.reading.whispers import SpokenWords
 
 _BOTTOM = 96  # pixels free under the last line
 _PICTURE_NAME = "picture"
@@ -52,7 +55,7 @@ class Manner:
     hyphenation: Hyphenation
     missing_picture: str = ""
     tallest: int = 0  # pixels of a picture on a page, 0 where pages are scrolled
-    spoken: bool = False  # a screen reader is listening
+    spoken: SpokenWords | None = None  # where a screen reader is listening
 
 
 @dataclass(slots=True)
@@ -68,10 +71,14 @@ class DocumentBuilder:
     _cursor: QTextCursor = field(init=False)
     _fresh: bool = field(init=False, default=True)  # the cursor's paragraph is still unused
     _leaves: list[LeafMap] = field(init=False, default_factory=list)
+    _above: Part | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         manner = self.manner
-        self._formats = Formats(manner.style, manner.language, manner.column)
+        style = manner.style
+        if manner.spoken:  # no word is cut: justified, the spaces would gape, those between whispers too
+            style = replace(style, alignment=Alignment.START)
+        self._formats = Formats(style, manner.language, manner.column)
         self._composer = Composer(
             manner.language,
             manner.hyphenation,
@@ -120,7 +127,7 @@ class DocumentBuilder:
         return document
 
     def _add(self, part: Part) -> None:
-        composed = self._composer.compose(part.kind, part.runs)
+        composed = self._composer.compose(part.kind, part.runs, self._whisper(part))
         block = self._formats.block(part, composed)
         end = self._formats.plain(part.kind, composed.script)
         if self._fresh:
@@ -131,12 +138,26 @@ class DocumentBuilder:
             self._cursor.insertBlock(block, end)
         meta = self._note(self._cursor, part, composed, block.lineHeight())
         if part.kind is Kind.PICTURE:
+            self._insert_text(self._cursor, part.kind, composed, whispers_alone=True)
             self._insert_picture(part, meta)
         else:
             self._insert_text(self._cursor, part.kind, composed)
+        self._above = part
 
-    def _insert_text(self, cursor: QTextCursor, kind: Kind, composed: Composed) -> None:
+    def _whisper(self, part: Part) -> str:
+        spoken = self.manner.spoken
+        if spoken is None:
+            return ""
+        said = before_paragraph(part, self._above, spoken)
+        figure = part.leaf.block if part.leaf and part.kind is Kind.PICTURE else None
+        return f"{said}{figure.image.alternative}" if isinstance(figure, Figure) else said
+
+    def _insert_text(
+        self, cursor: QTextCursor, kind: Kind, composed: Composed, *, whispers_alone: bool = False
+    ) -> None:
         for piece in composed.pieces:
+            if whispers_alone and not piece.whispered:
+                continue
             cursor.insertText(piece.text, self._formats.characters(kind, piece))
 
     def _note(self, cursor: QTextCursor, part: Part, composed: Composed, line_height: float) -> BlockMeta:
@@ -191,7 +212,8 @@ class DocumentBuilder:
             runs = leaf.runs
             if header:
                 runs = tuple(_strong(run) for run in runs)
-            composed = self._composer.compose(Kind.CELL, runs)
+            whisper = before_cell(part, leaf, self.manner.spoken) if self.manner.spoken else ""
+            composed = self._composer.compose(Kind.CELL, runs, whisper)
             block = setter.block(leaf, composed)
             cursor = cell.lastCursorPosition()
             if leaf.column >= setter.columns:

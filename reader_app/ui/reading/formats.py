@@ -13,6 +13,7 @@ from reader_app.ui.reading.page_plan import Frame
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.scripts import EAST, RIGHT, Script
 from reader_app.ui.reading.spacing import JOINER, SPOKEN_SPACE, WIDTH
+from reader_app.ui.reading.whispers import whisper_format
 
 if TYPE_CHECKING:
     from reader_app.ui.reading.composing import Composed, Piece
@@ -41,6 +42,7 @@ class Formats:
         self._language = language
         self._chars: dict[_CharKey, QTextCharFormat] = {}
         self._fonts: dict[tuple[Kind, Script], QFont] = {}
+        self._whisper = whisper_format()
 
     def font(self, kind: Kind, script: Script) -> QFont:
         """Give a kind's font."""
@@ -51,6 +53,8 @@ class Formats:
 
     def characters(self, kind: Kind, piece: Piece) -> QTextCharFormat:
         """Give the format of a piece of a paragraph."""
+        if piece.whispered:
+            return self._whisper
         key = (kind, piece.run.styles, piece.script, piece.fixed, piece.run.href)
         found = self._chars.get(key)
         if found is None:
@@ -153,7 +157,8 @@ class Formats:
 
     def _balance(self, part: Part, composed: Composed) -> float:
         """Give the margin that leaves large words their number of lines and makes them about as long."""
-        text = "".join(piece.text for piece in composed.pieces).replace(JOINER, SPOKEN_SPACE)  # about as wide
+        shown = (piece.text for piece in composed.pieces if not piece.whispered)
+        text = "".join(shown).replace(JOINER, SPOKEN_SPACE)  # about as wide
         font = self.font(part.kind, composed.script)
         lines = _lines(text, font, self.column)
         if lines == 1:

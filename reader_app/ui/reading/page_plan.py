@@ -16,6 +16,7 @@ from reader_app.domain.access import Completeness
 from reader_app.domain.article import Embed, Heading, Run, Table
 from reader_app.domain.flow import Leaf, Place, Role
 from reader_app.ui.reading.page_style import LOOKS, Kind
+from reader_app.ui.reading.whispers import SpokenWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +52,7 @@ class PageWords:
     open_link: str = ""  # "Open", on a card
     missing_picture: str = ""  # stands for a picture that is not kept and has no alternative text
     scroll_bar: str = ""  # the scroll bar's name
+    spoken: SpokenWords = SpokenWords()  # noqa: RUF009  frozen, and the same for all
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -62,6 +62,7 @@ class PageStage(QWidget):
         self._open: Opened | None = None
         self._sheet: PageSheet | None = None
         self._whole: WholeOpening | None = None
+        self._spoken = False  # set for a screen reader
         self._complete = False  # the sheet shows the whole article
         self._from_top = True  # the sheet begins with the page's head
         self._hold: Hold | None = Hold()
@@ -93,6 +94,13 @@ class PageStage(QWidget):
             hold = self._held()
             self._style = style
             self._hold = hold
+            self._rebuild()
+
+    @Slot()
+    def speak(self) -> None:
+        """Set the page for a screen reader that has begun to listen; the place is kept."""
+        if self._open and not self._spoken:
+            self._hold = self._held()
             self._rebuild()
 
     def set_layout(self, layout: PageLayout) -> None:
@@ -312,6 +320,7 @@ class PageStage(QWidget):
 
     def _manner(self) -> Manner:
         opened = self._open
+        self._spoken = QAccessible.isActive()
         return Manner(
             self._style,
             opened.article.language if opened else "",
@@ -320,7 +329,7 @@ class PageStage(QWidget):
             self._hyphenation,
             opened.words.missing_picture if opened else "",
             self._tallest,
-            spoken=QAccessible.isActive(),
+            spoken=opened.words.spoken if opened and self._spoken else None,
         )
 
     # the place

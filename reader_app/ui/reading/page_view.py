@@ -9,6 +9,7 @@ from PySide6.QtGui import QCursor
 
 from reader_app.domain.flow import flow
 from reader_app.ui.reading.anchors import anchors
+from reader_app.ui.reading.attention import Attention
 from reader_app.ui.reading.finding import Finder
 from reader_app.ui.reading.held import Hold, Opened
 from reader_app.ui.reading.links import links_of, notes_of
@@ -67,6 +68,7 @@ class PageView(PageStage):
         self._trail = Trail()
         self._headings: tuple[HeadingPlace, ...] = ()
         self.sheet_shown.connect(self._connect)
+        Attention(self).came.connect(self.speak)
 
     # what the window asks for
 

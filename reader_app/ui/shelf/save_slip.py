@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QWidget
 
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.buttons import CrossButton, OutlinedButton, QuietButton
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import MEDIUM, SEMIBOLD, Size, interface_font
@@ -107,7 +107,7 @@ class SaveSlip(Slip):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.updateGeometry()
         said = " ".join(filter(None, (sentence, action, other)))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        announce(self, said)
 
     def asks(self) -> bool:
         """Whether it waits for an answer."""

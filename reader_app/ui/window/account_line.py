@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.buttons import MainButton, OutlinedButton, QuietButton, ToolButton
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
@@ -89,7 +89,7 @@ class AccountLine(QWidget):
         self.setAccessibleName(words.title)
         self.setAccessibleDescription(words.spoken)
         if words.told and words.told != said:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words.told))
+            announce(self, words.told)
 
     def open_menu(self) -> QMenu:
         """Open what else can be done, under its button."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.buttons import MainButton, OutlinedButton
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import SEMIBOLD, Size, interface_font
@@ -117,7 +117,7 @@ class ConnectDialog(QDialog):
 
     def _say(self, words: str) -> None:
         if words.strip():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
 
     def _lay_out(self, site: SiteToConnect) -> None:
         content = QWidget()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.window.arrivals import copied_address
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.menus import open_article_menu, open_more_menu
+from reader_app.ui.window.outside import open_outside
 from reader_app.ui.window.ways_on import is_from_file, is_on_the_web, offer_address
 from reader_app.wording.catalogue import _
 
@@ -390,9 +391,3 @@ class Doer(QObject):
 
 def _within(focus: QWidget, pane: QWidget) -> bool:
     return focus is pane or pane.isAncestorOf(focus)
-
-
-def open_outside(address: str) -> None:
-    """Open an address in the reader's browser; "" opens nothing."""
-    if address:
-        QDesktopServices.openUrl(QUrl(address))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.buttons import CrossButton, ToolButton
 from reader_app.ui.look.eliding_label import ElidingLabel
 from reader_app.ui.look.fonts import Size, interface_font, tabular
@@ -88,7 +89,7 @@ class FindBar(Pane):
         for button in (self.previous, self.next):
             button.setEnabled(found)
         if spoken:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            announce(self, words)
 
     def told(self) -> str:
         """Give what the bar says of the matches."""

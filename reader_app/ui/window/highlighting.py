@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 
 from reader_app.domain.highlight import HighlightColour
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.highlight_keeping import HighlightKeeping
 from reader_app.ui.window.highlight_words import say_orphans, say_recoloured
@@ -273,7 +274,7 @@ class Highlighting(QObject):
         page.select(quote.start, quote.end)
         self._current = highlight.id
         said = f"{style_name(self._parts.choices.current, highlight.colour)}: {quote.exact} {highlight.note}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(page, said.strip()))
+        announce(page, said.strip())
 
     def _copy(self) -> None:
         highlight, chosen = self._meant()

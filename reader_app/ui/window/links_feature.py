@@ -11,7 +11,7 @@ from reader_app.domain.address import host_of
 from reader_app.domain.preferences import LinkPress
 from reader_app.ui.window.arrivals import LONGEST_ADDRESS
 from reader_app.ui.window.commands import Name
-from reader_app.ui.window.doer import open_outside
+from reader_app.ui.window.outside import open_outside
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:

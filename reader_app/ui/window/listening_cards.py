@@ -112,6 +112,7 @@ class QueueCard(_CardOverBar):
         self._column = QVBoxLayout(self._content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        self._rows: list[_Row] = []
         self._room = ScrollRoom(self._content)
         self.box.addWidget(self._empty)
         self.box.addWidget(self._room)
@@ -123,13 +124,16 @@ class QueueCard(_CardOverBar):
         """Show the rows anew; the keys stay with the article that they moved."""
         focused = self.focusWidget()
         held = focused.property("held") if focused else None
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
         waiting = self._queue.all()
-        for place, each in enumerate(waiting):
-            self._column.addWidget(_Row(self._themes, self._queue, each, place, len(waiting)))
+        self._rows = [
+            _Row(self._themes, self._queue, each, place, len(waiting)) for place, each in enumerate(waiting)
+        ]
+        for row in self._rows:
+            self._column.addWidget(row)
         self._empty.setVisible(not waiting)
         self._room.setVisible(bool(waiting))
         height = self._content.sizeHint().height()
@@ -140,10 +144,13 @@ class QueueCard(_CardOverBar):
             self._focus(held)
 
     def _focus(self, held: str) -> None:
-        buttons = [each for each in self.findChildren(ToolButton) if each.property("held") == held]
-        for button in buttons:
-            if button.isEnabled() and not button.isHidden():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Give the keys to the same button of the same article, or to another one of its row."""
+        for row in self._rows:
+            mine = [each for each in row.findChildren(ToolButton) if each.isEnabled()]
+            same = [each for each in mine if each.property("held") == held]
+            if same or any(each.property("held").split()[1] == held.split()[1] for each in mine):
+                (same or mine)[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
 
 class _Row(QWidget):

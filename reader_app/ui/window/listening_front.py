@@ -152,8 +152,10 @@ class ListeningFront(QObject):
             return
         view = self._parts.page.view
         self._selection = view.selected_range()
-        start = self._selection[0] if self._selection else view.visible_range()[0]
-        self.hearing.hear(opened, start)
+        if self._selection:
+            self.hearing.hear(opened, self._selection[0])
+        else:
+            self.hearing.hear(opened, *view.visible_range())
 
     def _selects_anew(self) -> bool:
         selected = self._parts.page.view.selected_range() if self._parts.reading.current else None
@@ -212,8 +214,8 @@ class ListeningFront(QObject):
         self.bar.setVisible(self.heard is not None or bool(waiting))
         self.bar.show_waiting(len(waiting))
         title = self.heard.row.title if self.heard else waiting[0].title if waiting else ""
-        progress = ""
-        if reciter.script:
+        progress = _("Looking for a voice…") if reciter.state is State.OPENING else ""
+        if reciter.script and not progress:
             progress = say_progress(reciter.index, len(reciter.script.utterances), reciter.seconds_left())
         self.bar.show_state(title, progress, speaking=self.hearing.speaking)
         voice = f"{reciter.voice.name}, " if reciter.voice else ""

@@ -57,8 +57,11 @@ class Hearing(QObject):
         """Whether a voice speaks, or is looked for."""
         return self.reciter.state in {State.SPEAKING, State.OPENING}
 
-    def hear(self, opened: OpenArticle, offset: int = 0) -> None:
-        """Read an article aloud from an offset on; from its title where that is the beginning."""
+    def hear(self, opened: OpenArticle, offset: int = 0, end: int = 0) -> None:
+        """Read an article aloud from its title on, or from an offset.
+
+        With an `end`, the range is what is in sight: a sentence that began before it is passed over.
+        """
         script = self._script(opened)
         if not script.utterances:
             self.found_nothing.emit()
@@ -66,7 +69,8 @@ class Hearing(QObject):
             return
         self.heard = opened
         self.queue.remove([opened.row.id])
-        index = script.index_at(offset) if offset else 0
+        index = script.first_between(offset, end) if end else script.index_at(offset)
+        index = index if offset else 0
         self.reciter.start(script, index, opened.article.language)
 
     def hear_next(self) -> None:

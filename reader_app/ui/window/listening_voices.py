@@ -19,8 +19,11 @@ from reader_app.ui.window.listening_words import name_language, say_trouble
 from reader_app.wording.catalogue import _, language_in_use
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from reader_app.domain.preferences import Preferences
     from reader_app.ui.listening.trouble import Trouble
+    from reader_app.ui.listening.voices import Voice
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.window.choices import Choices
 
@@ -48,6 +51,7 @@ class LanguageVoices(QWidget):
         self._place.addWidget(self.ask, 0, start)
         self._place.addWidget(self.languages, 0, start)
         self.voices: VoiceChoice | None = None
+        self._known: tuple[Voice, ...] = ()
         self._tags: list[str] = []
         self.languages.hide()
         self._said.hide()
@@ -59,6 +63,12 @@ class LanguageVoices(QWidget):
         choices.changed.connect(self._show_kept)
         self._show_kept(choices.current, choices.current)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the engine go, if it is still looked for."""
+        self._door.close()
+        self.ask.setEnabled(True)
+        super().hideEvent(event)
+
     @Slot()
     def _open(self) -> None:
         self.ask.setEnabled(False)
@@ -69,7 +79,9 @@ class LanguageVoices(QWidget):
     def _show_languages(self) -> None:
         self.ask.hide()
         self._said.hide()
-        self._tags = sorted({each.tag for each in self._door.voices}, key=name_language)
+        self._known = self._door.voices
+        self._door.close()
+        self._tags = sorted({each.tag for each in self._known}, key=name_language)
         self.languages.addItems([name_language(tag) for tag in self._tags])
         mine = language_in_use()
         self.languages.setCurrentIndex(self._tags.index(mine) if mine in self._tags else 0)
@@ -82,13 +94,11 @@ class LanguageVoices(QWidget):
             self.voices.hide()
             self.voices.deleteLater()
         tag = self._tags[self.languages.currentIndex()]
-        self.voices = VoiceChoice(self._themes, self._choices, self._door.voices, tag)
+        self.voices = VoiceChoice(self._themes, self._choices, self._known, tag)
         self._place.addWidget(self.voices, 0, Qt.AlignmentFlag.AlignLeft)
 
     @Slot(object)
     def _tell_trouble(self, trouble: Trouble) -> None:
-        if self.ask.isHidden():
-            return  # the voices are known, nobody needs the engine any more
         self.ask.setEnabled(True)
         sentence, command = say_trouble(trouble)
         self._say(f"{sentence} {command}".strip())

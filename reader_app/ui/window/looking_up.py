@@ -13,7 +13,7 @@ from reader_app.domain.address import host_of
 from reader_app.domain.look_up import Target, code_of, fill, read_own, template_for, translated_into
 from reader_app.resources import resource
 from reader_app.ui.window.commands import Name
-from reader_app.ui.window.doer import open_outside
+from reader_app.ui.window.outside import open_outside
 from reader_app.wording.catalogue import _, language_in_use
 
 if TYPE_CHECKING:

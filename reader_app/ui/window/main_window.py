@@ -24,6 +24,7 @@ from reader_app.ui.window.doer import Doer
 from reader_app.ui.window.features import make_features
 from reader_app.ui.window.moving_on import MovingOn
 from reader_app.ui.window.names import NameChooser
+from reader_app.ui.window.news import News
 from reader_app.ui.window.page_pane import PagePane
 from reader_app.ui.window.panes import Panes
 from reader_app.ui.window.parts import Parts
@@ -33,9 +34,8 @@ from reader_app.ui.window.renewing import renew_rows
 from reader_app.ui.window.shelving import Shelving
 from reader_app.ui.window.sites import Sites
 from reader_app.ui.window.version_chooser import VersionChooser
-from reader_app.wording.catalogue import _, ngettext
+from reader_app.wording.catalogue import ngettext
 from reader_app.wording.deeds import DeedKind, say_deed
-from reader_app.wording.problems import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,16 +43,13 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from reader_app.domain.preferences import Preferences
-    from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.shelf import OpenArticle, SavedArticle
     from reader_app.services.refresh_article import Refreshed
-    from reader_app.services.save_article import Saved
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.themes import Themes
     from reader_app.ui.reading.hyphenation import Hyphenation
     from reader_app.ui.shelf.save_slip import SaveSlip
     from reader_app.ui.window.choices import Choices
-    from reader_app.ui.window.deeds import Deed
     from reader_app.ui.window.memory import WindowMemory
     from reader_app.ui.window.parts import Backstage
     from reader_app.ui.window.saving import Save
@@ -157,20 +154,17 @@ class MainWindow(QMainWindow):
         parts.reading.renewed.connect(self._renew_article)
         parts.reading.closed.connect(self._show_no_article)
         parts.reading.closed.connect(lambda: parts.memory.keep_article(0))
-        parts.deeds.done.connect(self._tell_deed)
         parts.deeds.undone.connect(parts.page.notice.dismiss)
         parts.deeds.changed.connect(self._see_changes)
         parts.deeds.rewritten.connect(self._see_other_texts)
         parts.names.changed.connect(self.refresh)
         parts.arrivals.arrived.connect(self._arrive)
-        parts.arrivals.fuller_kept.connect(self._tell_fuller_kept)
-        parts.arrivals.undrawn.connect(self._tell_undrawn)
         parts.arrivals.kept_for_later.connect(self._tell_kept_for_later)
         parts.arrivals.asking.connect(self._ask)
         parts.refreshing.renewed.connect(self._see_refreshed)
         parts.refreshing.said.connect(parts.page.notice.say)
         parts.choices.changed.connect(self._follow_choices)
-        jobs.failed.connect(self._tell_trouble)
+        self._news = News(parts, jobs, self)
 
     @Slot()
     def refresh(self) -> None:
@@ -296,17 +290,6 @@ class MainWindow(QMainWindow):
             reading.open(refreshed.row.id)
 
     @Slot(object)
-    def _tell_fuller_kept(self, saved: Saved) -> None:
-        from reader_app.wording.refreshing import say_fuller_kept  # noqa: PLC0415  with a save at the earliest
-
-        self.parts.page.notice.say(say_fuller_kept(saved.met.state))
-
-    @Slot(object)
-    def _tell_undrawn(self, error: ReaderAppError) -> None:
-        """Say why there is no more than the opening of a page that only a browser can ask for more."""
-        self.parts.page.notice.say(_("{reason} The opening is kept.").format(reason=say(error).sentence))
-
-    @Slot(object)
     def _tell_kept_for_later(self, row: SavedArticle) -> None:
         self.refresh()
         self.parts.page.notice.say(say_deed(DeedKind.TO_LATER, [row.title]))
@@ -330,14 +313,6 @@ class MainWindow(QMainWindow):
         from reader_app.wording.refreshing import say_completed  # noqa: PLC0415  as above
 
         self.parts.page.notice.say(say_completed(count))
-
-    @Slot(object)
-    def _tell_deed(self, deed: Deed) -> None:
-        self.parts.page.notice.say(deed.sentence, _("Undo"), lambda: self.parts.deeds.take_back(deed))
-
-    @Slot(object)
-    def _tell_trouble(self, error: ReaderAppError) -> None:
-        self.parts.page.notice.say(str(say(error)))
 
     @Slot(object, object)
     def _follow_choices(self, before: Preferences, after: Preferences) -> None:

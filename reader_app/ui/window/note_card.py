@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCursor, QFont, QKeyEvent
+from PySide6.QtGui import QCursor, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.beside import EDGE, place_beside
 from reader_app.ui.look.buttons import QUIET_INSIDE, QuietButton
 from reader_app.ui.look.eliding_label import ElidingLabel
@@ -76,7 +77,7 @@ class NoteCard(QWidget):
             application = QApplication.instance()
             if isinstance(application, QApplication):
                 application.focusChanged.connect(self._follow_focus)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, note_text(self._note)))
+        announce(self, note_text(self._note))
 
     def has_pointer(self) -> bool:
         """Whether the pointer is on the card or its mark, or between them."""

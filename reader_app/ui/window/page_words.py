@@ -8,6 +8,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 
 from reader_app.domain.access import Completeness
 from reader_app.ui.reading.page_plan import PageWords
+from reader_app.ui.reading.whispers import SpokenWords
 from reader_app.ui.shelf.dates import interface_locale
 from reader_app.ui.window.why import site_name
 from reader_app.wording.access import say_rest
@@ -32,6 +33,19 @@ def page_words(opened: OpenArticle) -> PageWords:
         open_link=_("Open"),
         missing_picture=_("Picture not kept"),
         scroll_bar=_("Place in the article"),
+        spoken=_spoken_words(),
+    )
+
+
+def _spoken_words() -> SpokenWords:
+    """Name for a screen reader what the page shows by its looks alone."""
+    return SpokenWords(
+        heading=_("Heading {level}:"),
+        quote=_("Quote:"),
+        code=_("Code:"),
+        picture=_("Picture:"),
+        table=_("Table, {rows} rows, {columns} columns."),
+        note=_("note"),
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from reader_app.ui.jobs import Lane
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.empty_state import Emptiness, EmptyState
 from reader_app.ui.look.notice import Notice
 from reader_app.ui.look.pane import Ground, Pane
@@ -263,7 +264,7 @@ class PictureViewer(Pane):
         self.canvas.setAccessibleName(picture.alternative or picture.caption or _("Picture"))
         self.canvas.setAccessibleDescription(said)
         self.setAccessibleDescription(f"{self.bar.place_words()}. {said}")
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleDescription()))
+        announce(self, self.accessibleDescription())
 
     def _cover(self) -> None:
         window = self.parentWidget()

@@ -85,7 +85,7 @@ class PicturesFeature(QObject):
         return [one for one in self._pictures() if one.address == address][:1]
 
     def _open(self, pictures: tuple[ArticlePicture, ...], first: int) -> None:
-        from reader_app.ui.window.doer import open_outside  # noqa: PLC0415  as above
+        from reader_app.ui.window.outside import open_outside  # noqa: PLC0415  as above
         from reader_app.ui.window.picture_viewer import PictureViewer  # noqa: PLC0415  when it is asked
 
         self._leave()

@@ -57,7 +57,8 @@ class PreferenceRows(QWidget):
         if explained:
             said = WordsLabel(self._themes, explained, interface_font(Size.SMALL), "text3")
             grid.addWidget(said, 1, 1)
-            control.setAccessibleDescription(explained)
+            before = control.accessibleDescription()
+            control.setAccessibleDescription(f"{before}. {explained}" if before else explained)
         self.box.addLayout(grid)
 
     def add(self, part: QWidget | QLayout) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from reader_app.domain.repair import RepairKind
+from reader_app.ui.look.announcing import announce
 from reader_app.ui.look.pane import Ground, Pane
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.repair_band import RepairBand
@@ -94,7 +95,7 @@ class RepairPage(Pane):
 
     def announce(self, words: str) -> None:
         """Have a screen reader say something."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        announce(self, words)
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of this page, and those that would do something to the article under it."""

@@ -12,6 +12,13 @@ from reader_app.domain.preferences import Preferences
 from reader_app.ui.listening.script import write_script
 
 
+@pytest.fixture(autouse=True)
+def _no_desktop(monkeypatch, tmp_path):
+    """Leave the bus of whoever runs the tests alone."""
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+
+
 @pytest.fixture
 def speech(monkeypatch):
     """Lend a speech service; in a short folder, since a socket's path has 107 characters at most."""

@@ -139,6 +139,8 @@ def test_a_place_leads_to_its_sentence(script_of):
     assert script.utterances[script.index_at(script.text.index("vente"))].words == "Il vente."
     assert script.utterances[script.index_at(10_000)].words == "Il neige."
     assert script.index_at(0) == 1
+    assert script.utterances[script.first_between(3, 99)].words == "Il vente."
+    assert script.utterances[script.first_between(3, 5)].words == "Il pleut."
 
 
 @pytest.mark.parametrize(

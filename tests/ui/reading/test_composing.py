@@ -25,12 +25,12 @@ ARABIC = "القراءة على الشاشة عادة يومية"
 
 
 def shown(kind: Kind, text: str, language: str = "fr") -> str:
-    composer = Composer(language, Hyphenation(), spoken=False)
+    composer = Composer(language, Hyphenation())
     return "".join(piece.text for piece in composer.compose(kind, (Run(text),)).pieces)
 
 
 def block(text: str, language: str = "fr", column: int = 560) -> QTextBlockFormat:
-    composed = Composer(language, Hyphenation(), spoken=False).compose(Kind.BODY, (Run(text),))
+    composed = Composer(language, Hyphenation()).compose(Kind.BODY, (Run(text),))
     return Formats(PageStyle(), language, column).block(Part(Kind.BODY, (Run(text),)), composed)
 
 
@@ -65,7 +65,7 @@ def test_body_words_are_hyphenated_titles_and_code_are_not():
 
 
 def test_code_inside_a_sentence_is_not_hyphenated():
-    composer = Composer("fr", Hyphenation(), spoken=False)
+    composer = Composer("fr", Hyphenation())
     runs = (Run("évidemment "), Run("extraordinairement", frozenset({Style.CODE})))
     composed = composer.compose(Kind.BODY, runs)
     assert SOFT_HYPHEN in composed.pieces[0].text
@@ -112,7 +112,7 @@ def test_a_narrow_column_is_left_ragged(qapp):
 
 
 def test_words_of_another_direction_get_their_own_font():
-    composed = Composer("fr", Hyphenation(), spoken=False).compose(Kind.BODY, (Run("Le mot ماء est arabe"),))
+    composed = Composer("fr", Hyphenation()).compose(Kind.BODY, (Run("Le mot ماء est arabe"),))
     assert [piece.script for piece in composed.pieces] == [Script.LATIN, Script.ARABIC, Script.LATIN]
     assert composed.mixed
 

@@ -16,6 +16,7 @@ from reader_app.ui.reading.offset_map import LeafMap, OffsetMap
 from reader_app.ui.reading.page_plan import plan_page
 from reader_app.ui.reading.page_style import PageStyle
 from reader_app.ui.reading.spacing import JOINER
+from reader_app.ui.reading.whispers import SpokenWords
 
 ALPHABETS = {
     "fr": "extraordinairement l’hydrologue « déjà » ; 10 000 € œuvre 🌊🏳️‍🌈 ",
@@ -28,7 +29,7 @@ ALPHABETS = {
 }
 
 
-def built(shown: Article, hyphenation: Hyphenation, *, spoken: bool = False):
+def built(shown: Article, hyphenation: Hyphenation, *, spoken: SpokenWords | None = None):
     text = flow(shown)
     parts = plan_page(shown, text, WORDS, "byline", Completeness.COMPLETE)
     manner = Manner(PageStyle(), shown.language, 560, opened(shown).pictures, hyphenation, "?", spoken=spoken)
@@ -118,7 +119,7 @@ def test_a_range_over_several_paragraphs_is_one_range_in_each(qapp, hyphenation)
 
 def test_a_screen_reader_hears_no_soft_hyphen_and_real_spaces(qapp, hyphenation):
     _, seen = built(article(), hyphenation)
-    _, heard = built(article(), hyphenation, spoken=True)
+    _, heard = built(article(), hyphenation, spoken=SpokenWords())
     assert SOFT_HYPHEN in seen.document.toRawText()
     assert JOINER in seen.document.toRawText()
     assert SOFT_HYPHEN not in heard.document.toRawText()
