@@ -11,6 +11,7 @@ from newsstand.server import Newsstand
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests with a screen bring their own
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # never the one of whoever runs them
+os.environ["SPEECHD_ADDRESS"] = "unix_socket:/nonexistent/speechd.sock"  # as above: no test is heard
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")  # Chromium refuses to be root otherwise
 

@@ -13,7 +13,7 @@ from reader_app.ui.reading.offset_map import LeafMap
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.scripts import RIGHT, Script, has_right_to_left, runs_of_scripts, script_of
 from reader_app.ui.reading.spacing import JOINER, SPOKEN_SPACE, fixed_spaces
-from reader_app.ui.reading.whispers import SpokenWords, before_mark
+from reader_app.ui.reading.whispers import SpokenWords, before_link
 
 if TYPE_CHECKING:
     from reader_app.domain.article import Inline
@@ -97,11 +97,12 @@ class Composer:
     def _whispers(self, runs: Inline, first: str) -> dict[int, str]:
         """Give what is whispered, by the offset before which it is."""
         found = {0: first} if first and plain(runs) else {}
-        at = 0
+        at, before = 0, ""
         for run in runs:
-            if self._spoken and (said := before_mark(run, self._spoken)):
+            begins = self._spoken and run.href and run.href != before
+            if self._spoken and begins and (said := before_link(run, self._spoken)):
                 found[at] = found.get(at, "") + said
-            at += len(run.text)
+            at, before = at + len(run.text), run.href
         return found
 
     def _cuts(self, kind: Kind, text: str, runs: Inline, script: Script) -> list[int]:

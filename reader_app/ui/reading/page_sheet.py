@@ -138,13 +138,23 @@ class PageSheet(SheetGround):
             self._follow_cursor()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt names it so
-        """Go to the next link, and ring it."""
+        """Go to the next link from what is in sight on, and ring it."""
+        self.bring_cursor(back=not next)
         moved = super().focusNextPrevChild(next)
         self._ring(on=moved and self.textCursor().hasSelection())
         if moved:
             self._follow_cursor()
         self.viewport().update()
         return moved
+
+    def bring_cursor(self, *, back: bool = False) -> None:
+        """Have the cursor in sight: from there Tab goes to a link, and a screen reader reads on."""
+        if self._setting is None:
+            return
+        low, high = self.visible_range()
+        if not low <= self.setting.map.to_article(self.textCursor().selectionStart()) <= high:
+            at = self.setting.map.to_document(high if back else low)
+            self._select(at, at)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll or turn; with Ctrl step the text size, with Shift push a wide table."""

@@ -400,6 +400,8 @@ class PageStage(QWidget):
     def _tell_place(self) -> None:
         if self._sheet:
             self._sheet.want_pictures_near()
+            if self._spoken and not self._sheet.textCursor().hasSelection():
+                self._sheet.bring_cursor()
             self.place_changed.emit(self.place())
 
     def _repaint(self, _address: str) -> None:

@@ -52,6 +52,7 @@ class PageView(PageStage):
     article_shown = Signal(object)  # an OpenArticle, as soon as its first lines stand
     note_wanted = Signal(str, QRect)  # a note's anchor, and where its mark stands in this widget
     link_hovered = Signal(str)  # the address of the link under the pointer, "" for none any more
+    led = Signal(int)  # the reader to an offset: by an outline, a link, the way back; told when one listens
     jumped = Signal(int)  # to an offset, by anything but scrolling and turning pages
 
     def __init__(
@@ -191,6 +192,7 @@ class PageView(PageStage):
             there = Hold(offset, self._lead_in())
             self._trail.leave(self._held(), there, step=True)
             self._jump(there)
+            self.led.emit(offset)
 
     def set_lit(self, lit: tuple[int, int] | None) -> None:
         """Dim everything but a range of the plain text; None dims nothing."""
@@ -210,6 +212,13 @@ class PageView(PageStage):
             if not line.own and line.bottom > sheet.top + y:
                 return line.offset
         return self.visible_range()[1]
+
+    def pages_in_sight(self) -> tuple[tuple[int, ...], int]:
+        """Give the numbers of the pages in sight and how many there are; none while that is not known."""
+        book = self._sheet.book if self._sheet and self._complete else None
+        if book is None:
+            return (), 0
+        return tuple(page.number for page in book.pages.shown(book.bar.value())), book.pages.count
 
     @property
     def paged(self) -> bool:
@@ -289,6 +298,7 @@ class PageView(PageStage):
         there = Hold(target, self._lead_in())
         self._trail.leave(self._held(), there, by_link=True)
         self._jump(there)
+        self.led.emit(target)
 
     def rectangle_of_link(self, address: str) -> QRect:
         """Give where a link stands: of several the selected one, else the nearest to the pointer.
@@ -340,6 +350,7 @@ class PageView(PageStage):
         if place is None:
             return False
         self._jump(place)
+        self.led.emit(place.offset or 0)
         return True
 
     def _jump(self, there: Hold) -> None:

@@ -36,6 +36,7 @@ class SpokenWords:
     picture: str = ""
     table: str = ""  # "Table, {rows} rows, {columns} columns."
     note: str = ""  # before the mark of a footnote
+    link: str = ""
 
 
 def before_paragraph(part: Part, before: Part | None, words: SpokenWords) -> str:
@@ -73,10 +74,13 @@ def _head_over(part: TablePart, leaf: Leaf) -> str:
     return "".join(f"{head.strip()}:" for head in heads if head.strip())
 
 
-def before_mark(run: Run, words: SpokenWords) -> str:
-    """Part the mark of a note from the word that it stands at."""
-    marks = words.note and Style.SUPERSCRIPT in run.styles and run.href.startswith("#") and plain((run,))
-    return f" {words.note} " if marks else ""
+def before_link(run: Run, words: SpokenWords) -> str:
+    """Say that a link begins; the mark of a note is parted from the word that it stands at."""
+    if not plain((run,)).strip():
+        return ""
+    if Style.SUPERSCRIPT in run.styles and run.href.startswith("#"):
+        return f" {words.note} " if words.note else ""
+    return f"{words.link} " if words.link else ""
 
 
 def whisper_format() -> QTextCharFormat:

@@ -82,14 +82,14 @@ class FindBar(Pane):
         self.next.clicked.connect(lambda: self.on_wanted.emit(False))  # noqa: FBT003  as above
         self.close_button.clicked.connect(self.left)
 
-    def tell(self, words: str, *, found: bool) -> None:
-        """Show which of how many matches is seen, or that there is none."""
+    def tell(self, words: str, *, found: bool, around: str = "") -> None:
+        """Show which of how many matches is seen, or that there is none; `around` it is said aloud."""
         spoken = words != self._count.words() and bool(words)
         self._count.set_words(words)
         for button in (self.previous, self.next):
             button.setEnabled(found)
         if spoken:
-            announce(self, words)
+            announce(self, f"{words}: {around}" if around else words)
 
     def told(self) -> str:
         """Give what the bar says of the matches."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from reader_app.domain.shelf import ShelfKind
 from reader_app.ui.window.commands import Name
+from reader_app.ui.window.place_telling import words_round
 from reader_app.wording.catalogue import _, ngettext
 
 if TYPE_CHECKING:
@@ -155,7 +156,9 @@ class Finding(QObject):
         if passed and count > 1:
             round_again = _("{count}, from the start") if by > 0 else _("{count}, from the end")
             words = round_again.format(count=words)
-        self._bar.tell(words, found=bool(count))
+        seen = self._search.seen()
+        around = words_round(self._parts.page.view.text, seen[0]) if seen else ""
+        self._bar.tell(words, found=bool(count), around=around)
 
     @Slot()
     def _hide(self) -> None:

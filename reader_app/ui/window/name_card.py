@@ -97,6 +97,8 @@ class NameCard(Card):
         self._field.textChanged.connect(self._narrow)
         self._field.returnPressed.connect(self._take)
         self._names.itemClicked.connect(self._take_row)
+        self._names.currentItemChanged.connect(self._speak)
+        self._names.itemChanged.connect(self._speak)
         self.setFocusProxy(self._field)
 
     @Slot(str)
@@ -112,6 +114,16 @@ class NameCard(Card):
         last = self._names.row(self._new) if wanted else -1
         self._names.setCurrentRow(names.index(wanted) if wanted in names else next(begun, last))
         self._fit()
+
+    @Slot()
+    def _speak(self) -> None:
+        """Tell a screen reader which name is marked, and whether it is ticked: the focus is in the field."""
+        item = self._names.currentItem() if self._names.currentRow() >= 0 else None
+        said = item.text() if item and not item.isHidden() else ""
+        if item and said and not item.data(NEW):
+            ticked = item.checkState() is Qt.CheckState.Checked
+            said = _("{name}, ticked").format(name=said) if ticked else said
+        self._field.setAccessibleDescription(said)
 
     def _fit(self) -> None:
         shown = sum(not self._names.item(row).isHidden() for row in range(self._names.count()))

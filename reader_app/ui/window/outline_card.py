@@ -100,8 +100,10 @@ class OutlineCard(Card):
         self._field.textChanged.connect(self._narrow)
         self._field.returnPressed.connect(self._take)
         self._list.itemClicked.connect(self._take_row)
+        self._list.currentItemChanged.connect(self._speak)
         self._narrow("")
         self._list.setCurrentRow(max(0, here))
+        self._speak()
 
     def shown(self) -> list[str]:
         """Give the headings that are in the list, narrowed as it is."""
@@ -138,9 +140,17 @@ class OutlineCard(Card):
             self._list.setCurrentItem(shown[0])
         self._list.setVisible(bool(shown))
         self._none.setVisible(not shown)
+        self._speak()
         rows = min(ROWS, max(1, len(shown)))
         self._list.setFixedHeight(self._row_height() * rows)
         self.adjustSize()
+
+    @Slot()
+    def _speak(self) -> None:
+        """Tell a screen reader which heading is marked: the focus is in the field."""
+        item = self._list.currentItem()
+        said = item.text() if item and not item.isHidden() else self._none.text()
+        self._field.setAccessibleDescription(said)
 
     def _row_height(self) -> int:
         return max(1, self._list.sizeHintForRow(0))

@@ -12,7 +12,7 @@ from reader_app.ui.reading.whispers import SpokenWords
 from reader_app.ui.shelf.dates import interface_locale
 from reader_app.ui.window.why import site_name
 from reader_app.wording.access import say_rest
-from reader_app.wording.catalogue import _, ngettext
+from reader_app.wording.catalogue import _, ngettext, pgettext
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -45,7 +45,8 @@ def _spoken_words() -> SpokenWords:
         code=_("Code:"),
         picture=_("Picture:"),
         table=_("Table, {rows} rows, {columns} columns."),
-        note=_("note"),
+        note=pgettext("aloud", "note"),
+        link=pgettext("aloud", "link"),
     )
 
 

@@ -73,6 +73,7 @@ class RepairPage(Pane):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Repair the page"))
+        self.setAccessibleDescription(_("The arrow keys go from block to block."))
 
     def show_article(self, opened: OpenArticle, units: Sequence[Unit], chosen: int) -> None:
         """Show an article as the repairs make it, with one of its units chosen."""

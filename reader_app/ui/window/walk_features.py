@@ -8,6 +8,7 @@ from reader_app.ui.window.auto_scroll import AutoScroll
 from reader_app.ui.window.finding import Finding
 from reader_app.ui.window.focus import Focusing
 from reader_app.ui.window.pace_keeping import PaceKeeping
+from reader_app.ui.window.place_telling import PlaceTelling
 from reader_app.ui.window.walking import Walking
 from reader_app.ui.window.zen import Zen
 
@@ -24,6 +25,7 @@ def make_walk_features(window: MainWindow, behind: Backstage) -> tuple[Feature, 
     return (
         Finding(parts, window),
         Walking(parts, window),
+        PlaceTelling(parts, window),
         pace,
         Zen(window),
         Focusing(parts, window),

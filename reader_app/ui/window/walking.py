@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from reader_app.ui.look.announcing import announce
 from reader_app.ui.window.commands import Name
 from reader_app.wording.catalogue import _
 
@@ -68,7 +67,6 @@ class Walking(QObject):
         else:
             view.visit(view.headings[wanted].offset)
             self._stepped = (view.visible_range()[0], wanted)
-            announce(view, view.headings[wanted].words)
 
     def _here(self, by: int) -> int:
         """Give the heading to step from: near the end of an article, none comes to the top any more."""

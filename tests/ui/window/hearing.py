@@ -78,7 +78,11 @@ def complaints(within: QWidget) -> list[str]:
             found.append(f"{kind} has no name")
         elif name in program or name in {kind, told.widget} or not any(map(str.isalnum, name)):
             found.append(f"{kind} is called {name!r}")
-        if told.role in VAGUE and not isinstance(widget, QAbstractScrollArea):
+        if told.role in VAGUE and not (told.description or isinstance(widget, QAbstractScrollArea)):
             found.append(f"{kind} {name!r} is only {told.role.name}")
+        if told.role is _ROLE.ComboBox and not widget.accessibleDescription():
+            found.append(f"{kind} {name!r} does not say what is chosen")
+        if told.role is _ROLE.RadioButton and not told.description:
+            found.append(f"{kind} {name!r} does not say what is chosen")
         found += [f"a row of {kind} {name!r} has no name" for row in told.inside if not row.strip()]
     return found
