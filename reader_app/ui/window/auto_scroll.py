@@ -26,6 +26,7 @@ _FRAME = 16  # milliseconds
 _LOOK = 1_000  # milliseconds between looks at how densely the text in sight is set
 _LONGEST_FRAME = 0.1  # seconds: after a longer one, as when the whole page came, nothing is made up for
 _SPARSE = 0.4  # of the densest sight: where pictures stand, the page does not race
+_DENSE = 100  # words in a sight, at least: it may be that there are only pictures
 _OWN = (Name.AUTO_SCROLL, Name.FASTER, Name.SLOWER)
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 _KEY = 0x01FFFFFF  # the bits of a combination that are the key
@@ -42,7 +43,7 @@ class AutoScroll(QObject):
         self._carried = 0.0  # the fraction of a pixel that is still to be scrolled
         self._last = 0.0
         self._speed = 0.0  # pixels a second
-        self._densest = 1
+        self._densest = _DENSE
         self._frames = QTimer(self, interval=_FRAME)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self._move)
@@ -108,7 +109,7 @@ class AutoScroll(QObject):
         if self._stirrings:
             self._stirrings.listen(on=True)
         self._pace.hold(on=True)
-        self._densest, self._carried, self._last = 1, 0.0, time.monotonic()
+        self._densest, self._carried, self._last = _DENSE, 0.0, time.monotonic()
         self._looks.start()
         self._reckon()
         if self._by_pages():

@@ -12,6 +12,7 @@ from reader_app.domain.preferences import Preferences, ThemeName
 from reader_app.domain.typography import PageLayout
 from reader_app.ui.look import announcing
 from reader_app.ui.window.commands import Name
+from reader_app.ui.window.outline_card import OutlineCard
 from reader_app.ui.window.place_telling import say_pages, words_at, words_round
 
 
@@ -51,16 +52,15 @@ def test_a_heading_that_a_key_led_to_is_said_once(desk, ear):
 
 def test_the_way_back_says_where_it_led(desk, ear):
     desk.do(Name.NEXT_HEADING)
-    desk.do(Name.NEXT_HEADING)
     ear.heard.clear()
     desk.do(Name.JUMP_BACK)
-    assert ear.heard == ["Un jardin qui sait nager"]
+    assert len(ear.heard) == 1
+    assert ear.heard[0].startswith("Pendant deux siècles")
 
 
 def test_a_heading_chosen_in_the_outline_is_said(desk, ear):
     desk.do(Name.OUTLINE)
-    card = desk.window.findChild(feature(desk, "Walking").open_outline.__self__.__class__)
-    card = next(iter(_cards(desk)))
+    (card,) = _cards(desk)
     ear.heard.clear()
     QTest.keyClick(card._field, Qt.Key.Key_Down)
     QTest.keyClick(card._field, Qt.Key.Key_Return)
@@ -68,8 +68,6 @@ def test_a_heading_chosen_in_the_outline_is_said(desk, ear):
 
 
 def _cards(desk):
-    from reader_app.ui.window.outline_card import OutlineCard
-
     return desk.window.findChildren(OutlineCard)
 
 
