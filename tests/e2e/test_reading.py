@@ -1,4 +1,4 @@
-"""Reading with keys alone, in the real program: highlights, a note, finding, pages, zen, and all of it again."""
+"""Reading with keys alone, in the real program: marks, a note, finding, pages, zen, and all of it again."""
 
 from __future__ import annotations
 

@@ -29,6 +29,7 @@ class Pointing(QObject):
         super().__init__(view)
         self._view = view
         self._down: QPoint | None = None
+        self._on_link = False  # the button went down on a link
         self._place: tuple[int, QPoint] | None = None
         interval = min(QGuiApplication.styleHints().mouseDoubleClickInterval(), _SECOND_PRESS)
         self._alone = QTimer(self, singleShot=True, interval=interval)
@@ -58,6 +59,7 @@ class Pointing(QObject):
         elif kind is QEvent.Type.MouseButtonPress:
             left = event.button() is Qt.MouseButton.LeftButton and not event.modifiers()
             self._down = event.globalPosition().toPoint() if left else None
+            self._on_link = self._down is not None and self._link_at(self._down)
             self._alone.stop()
         if kind is QEvent.Type.MouseButtonRelease and event.button() is Qt.MouseButton.LeftButton:
             here = event.globalPosition().toPoint()
@@ -67,13 +69,21 @@ class Pointing(QObject):
     def _release(self, here: QPoint) -> None:
         down, self._down = self._down, None
         point = self._view.mapFromGlobal(here)
-        if self._view.selected_range():
+        near = QGuiApplication.styleHints().startDragDistance()
+        still = down is not None and (here - down).manhattanLength() < near
+        if still and self._on_link:
+            self._view.clear_selection()  # Qt selects a link as it follows it
+        elif self._view.selected_range():
             self.selected.emit(point)
-        elif down and (here - down).manhattanLength() < QGuiApplication.styleHints().startDragDistance():
+        elif still:
             spot = self._view.spot_at(point)
-            if spot and spot.offset is not None and not (spot.link or spot.picture):
+            if spot and spot.offset is not None and not spot.picture:
                 self._place = (spot.offset, point)
                 self._alone.start()
+
+    def _link_at(self, there: QPoint) -> bool:
+        spot = self._view.spot_at(self._view.mapFromGlobal(there))
+        return spot is not None and bool(spot.link)
 
     @Slot()
     def _press(self) -> None:

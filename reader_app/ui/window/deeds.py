@@ -10,8 +10,9 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
+from reader_app.domain.problem import Problem
 from reader_app.domain.shelf import Where
 from reader_app.ui.jobs import Lane
 from reader_app.wording.deeds import DeedKind, say_deed
@@ -19,6 +20,7 @@ from reader_app.wording.deeds import DeedKind, say_deed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from reader_app.domain.problem import ReaderAppError
     from reader_app.domain.shelf import SavedArticle
     from reader_app.library.library import Library
     from reader_app.library.undo import Undo
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     Change = Callable[[Library], Sequence[Undo]]
 
 UNDO_DEPTH = 50
+_PASSES = (Problem.LIBRARY_BUSY, Problem.LIBRARY_UNWRITABLE)  # what the library may take a moment later
 _MOVES = {
     Where.INBOX: DeedKind.TO_INBOX,
     Where.LATER: DeedKind.TO_LATER,
@@ -115,14 +118,15 @@ class Deeds(QObject):
         sentence = say_deed(DeedKind.LIST_DELETED, [name])
         self._start(DeedKind.LIST_DELETED, sentence, (), lambda library: [library.delete_list(name)])
 
-    @Slot()
-    def undo(self) -> None:
-        """Take the last deed back."""
-        if self._past:
-            self.take_back(self._past[-1])
+    def undo(self) -> bool:
+        """Take the last deed back; False where there is none."""
+        if not self._past:
+            return False
+        self.take_back(self._past[-1])
+        return True
 
     def take_back(self, deed: Deed) -> None:
-        """Undo one deed, once."""
+        """Undo one deed, once; where the library is busy it can be tried again."""
         if deed in self._past:
             self._past.remove(deed)
             self._jobs.start(
@@ -130,6 +134,7 @@ class Deeds(QObject):
                 lambda _: self._tell_change(deed),
                 owner=self,
                 lane=Lane.LIBRARY,
+                failed=lambda error: self._refuse_undo(deed, error),
             )
             self.undone.emit(deed)
 
@@ -138,6 +143,11 @@ class Deeds(QObject):
         self._past.append(deed)
         self._tell_change(deed)
         self.done.emit(deed)
+
+    def _refuse_undo(self, deed: Deed, error: ReaderAppError) -> None:
+        if error.problem in _PASSES:
+            self._past.append(deed)
+        self._jobs.failed.emit(error)
 
     def _tell_change(self, deed: Deed) -> None:
         self.changed.emit(deed.ids)

@@ -174,7 +174,7 @@ class Doer(QObject):
             Name.OPEN_FILE: self._save_file,
             Name.NEXT: lambda: self._step(1),
             Name.PREVIOUS: lambda: self._step(-1),
-            Name.UNDO: parts.deeds.undo,
+            Name.UNDO: self._undo,
             Name.COMPLETE: self._complete,
             Name.ZEN: lambda: self.set_zen(on=not self.zen),
             Name.TEXT: self._open_text_panel,
@@ -293,6 +293,10 @@ class Doer(QObject):
                 self._parts.panes.show_list()
             else:
                 self._parts.page.notice.say(_("This article did not come from a file."))
+
+    def _undo(self) -> None:
+        if not self._parts.deeds.undo():
+            self._parts.page.notice.say(_("There is nothing to undo."))
 
     def _complete(self) -> None:
         self._parts.shelving.show(Shelf(ShelfKind.TO_COMPLETE))

@@ -58,7 +58,7 @@ class HighlightCard(Card):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAccessibleDescription(highlight.quote.exact)
         self._actions = actions
-        self._written = highlight.note
+        self._written: str | None = highlight.note  # None where the library has not taken it
         self.box.setContentsMargins(PADDING, PADDING, PADDING, PADDING - 4)
         self.box.setSpacing(PADDING - 4)
         self.colours = {
@@ -105,6 +105,10 @@ class HighlightCard(Card):
         """Begin to type the note."""
         self.note.setFocus(Qt.FocusReason.OtherFocusReason)
         self.note.moveCursor(self.note.textCursor().MoveOperation.End)
+
+    def note_is_unwritten(self) -> None:
+        """The note could not be kept: what stands here is given out again, changed since or not."""
+        self._written = None
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep what was typed last."""

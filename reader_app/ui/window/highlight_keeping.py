@@ -36,6 +36,7 @@ class HighlightKeeping(QObject):
 
     changed = Signal()
     refused = Signal(object)  # a ReaderAppError: what was shown is taken back
+    note_refused = Signal(int, str, object)  # a highlight's number, the note that was not kept, and why
     read = Signal()  # the library has answered for the article that was opened
 
     def __init__(self, library: Library, jobs: Jobs, deeds: Deeds, parent: QObject) -> None:
@@ -48,6 +49,7 @@ class HighlightKeeping(QObject):
         self._waiting: Counter[int] = Counter()
         self._newest = 0  # of the numbers below zero
         self._kept: dict[int, int] = {}  # ids by those numbers, written where the library is
+        self._unkept: set[int] = set()  # the numbers of those whose note was refused last
         deeds.changed.connect(self._renew)
 
     @property
@@ -117,7 +119,12 @@ class HighlightKeeping(QObject):
         if highlight.note != note:
             self._show([*self._without([highlight]), replace(highlight, note=note)])
             number = highlight.id
-            self._write(lambda: [self._library.change_highlight(self._id(number), note=note)], "")
+            self._unkept.discard(number)
+            self._write(
+                lambda: [self._library.change_highlight(self._id(number), note=note)],
+                "",
+                lambda error: self._refuse_note(number, note, error),
+            )
 
     def settle_note(self, highlight: Highlight, before: str) -> None:
         """The reader is done with a note that was another before."""
@@ -128,13 +135,12 @@ class HighlightKeeping(QObject):
             def put_back(library: Library) -> None:
                 library.change_highlight(self._id(number), note=before)
 
+            def tell(_done: None) -> None:
+                if number not in self._unkept:
+                    self._deeds.note(Deed(sentence, put_back, (highlight.article,)))
+
             # behind the writes that are under way
-            self._jobs.start(
-                lambda _: None,
-                lambda _: self._deeds.note(Deed(sentence, put_back, (highlight.article,))),
-                owner=self,
-                lane=Lane.LIBRARY,
-            )
+            self._jobs.start(lambda _: None, tell, owner=self, lane=Lane.LIBRARY)
 
     def remove(self, highlights: Collection[Highlight]) -> None:
         """Take highlights away, with their notes and tags."""
@@ -152,10 +158,11 @@ class HighlightKeeping(QObject):
         return self._kept.get(number, number)
 
     def _keep(self, fresh: Highlight, gone: Collection[Highlight]) -> list[Undo]:
-        undos = [self._library.remove_highlights([self._id(one.id) for one in gone])] if gone else []
-        kept, undo = self._library.highlight(
-            fresh.article, fresh.quote, fresh.colour, note=fresh.note, tags=fresh.tags
-        )
+        with self._library.together():  # those that it takes the place of stay if it cannot be kept
+            undos = [self._library.remove_highlights([self._id(one.id) for one in gone])] if gone else []
+            kept, undo = self._library.highlight(
+                fresh.article, fresh.quote, fresh.colour, note=fresh.note, tags=fresh.tags
+            )
         self._kept[fresh.id] = kept.id
         return [*undos, undo]
 
@@ -169,7 +176,12 @@ class HighlightKeeping(QObject):
         self._all = tuple(sorted(highlights, key=lambda one: (one.quote.start, one.quote.end, one.id)))
         self.changed.emit()
 
-    def _write(self, work: Callable[[], list[Undo]], sentence: str) -> None:
+    def _write(
+        self,
+        work: Callable[[], list[Undo]],
+        sentence: str,
+        refuse: Callable[[ReaderAppError], object] | None = None,
+    ) -> None:
         """Have a change written; "" for a sentence where it is not to be undone by itself."""
         article = self._article
         self._waiting[article] += 1
@@ -178,7 +190,7 @@ class HighlightKeeping(QObject):
             lambda undos: self._note(undos, sentence, article),
             owner=self,
             lane=Lane.LIBRARY,
-            failed=lambda error: self._take_back(error, article),
+            failed=lambda error: self._take_back(error, article, refuse or self.refused.emit),
         )
 
     def _note(self, undos: Sequence[Undo], sentence: str, article: int) -> None:
@@ -188,10 +200,16 @@ class HighlightKeeping(QObject):
         else:
             self._renew((article,))
 
-    def _take_back(self, error: ReaderAppError, article: int) -> None:
+    def _take_back(
+        self, error: ReaderAppError, article: int, refuse: Callable[[ReaderAppError], object]
+    ) -> None:
         self._waiting[article] -= 1
         self._renew((article,))
-        self.refused.emit(error)
+        refuse(error)
+
+    def _refuse_note(self, number: int, note: str, error: ReaderAppError) -> None:
+        self._unkept.add(number)
+        self.note_refused.emit(number, note, error)
 
     @Slot(object)
     def _renew(self, ids: Collection[int]) -> None:

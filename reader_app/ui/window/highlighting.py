@@ -55,11 +55,14 @@ class Highlighting(QObject):
         self.bar: SelectionBar | None = None
         self._parts.page.leaves.append(self._leave_bar)
         self._parts.page.view_made.connect(self._take_view)
+        self._parts.reading.closed.connect(self.cards.close)  # it keeps what was typed, while it can
         self._parts.reading.closed.connect(self.keeping.close)
         self._parts.choices.changed.connect(self._follow_choices)
         self.keeping.changed.connect(self._draw)
         self.keeping.read.connect(self._see_read)
         self.keeping.refused.connect(self._tell_refusal)
+        self.keeping.note_refused.connect(self._tell_refused_note)
+        self.cards.note_lost.connect(self._tell_lost_note)
         self.cards.act_wanted.connect(self._act_on)
         self.cards.colour_chosen.connect(self._remember_colour)
         self.cards.orphans_wanted.connect(lambda: self.orphans_wanted.emit(self._parts.reading.id))
@@ -351,3 +354,19 @@ class Highlighting(QObject):
         from reader_app.wording.problems import say  # noqa: PLC0415  on a bad day only
 
         self._say(_("The highlight could not be kept. {reason}").format(reason=say(error)))
+
+    @Slot(int, str, object)
+    def _tell_refused_note(self, _number: int, note: str, error: ReaderAppError) -> None:
+        """Say why; while the card is open the words are in it, and it tries again."""
+        from reader_app.wording.problems import say  # noqa: PLC0415  as above
+
+        self._offer_words(_("The note could not be kept. {reason}").format(reason=say(error)), note)
+
+    @Slot(str)
+    def _tell_lost_note(self, note: str) -> None:
+        self._offer_words(_("The highlight is gone, and its note could not be kept."), note)
+
+    def _offer_words(self, sentence: str, note: str) -> None:
+        """Give the reader the words of a note that nothing keeps."""
+        copy = lambda: QGuiApplication.clipboard().setText(note)  # noqa: E731  shorter than its definition
+        self._say(sentence, _("Copy the note") if note else "", copy)

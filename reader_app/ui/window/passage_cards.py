@@ -29,6 +29,7 @@ class PassageCards(QObject):
     act_wanted = Signal(int, object)  # a highlight's number, the Name of what to do with it
     orphans_wanted = Signal()
     colour_chosen = Signal(object)
+    note_lost = Signal(str)  # its words: the highlight went while they were written
 
     def __init__(
         self, keeping: HighlightKeeping, library: Library, jobs: Jobs, parts: Parts, window: QWidget
@@ -40,6 +41,7 @@ class PassageCards(QObject):
         self._number = 0
         self._before = ""  # the note when the card opened
         keeping.changed.connect(self._follow)
+        keeping.note_refused.connect(self._see_refused)
 
     @property
     def card(self) -> HighlightCard | None:
@@ -96,6 +98,14 @@ class PassageCards(QObject):
     def _write_note(self, words: str) -> None:
         if highlight := self._keeping.now(self._number):
             self._keeping.write_note(highlight, words)
+        elif words != self._before:
+            self.note_lost.emit(words)
+
+    @Slot(int)
+    def _see_refused(self, number: int) -> None:
+        """Let the open card try again with its next pause, or when it closes."""
+        if (card := self.card) and number == self._number:
+            card.note_is_unwritten()
 
     @Slot()
     def _settle(self) -> None:

@@ -78,6 +78,7 @@ def test_the_keys_undo_as_many_deeds_as_were_done_the_last_one_first(desk, libra
         desk.do(Name.UNDO)
         desk.wait(lambda gone=gone: sum(library.row(one).trashed for one in shelf) == gone)
     desk.wait(lambda: desk.rows() == shelf)
+    assert desk.said() == "There is nothing to undo."
 
 
 def test_the_button_of_the_notice_takes_its_deed_back(desk, library, shelf):

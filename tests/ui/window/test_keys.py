@@ -57,7 +57,7 @@ def test_the_palette_does_what_its_words_say(make_desk, qtbot, library):
     assert wanted.args == [Name.STAR]
     qtbot.waitUntil(lambda: library.row(one).starred)
     desk.do(Name.PALETTE)
-    again = [each for each in desk.window.findChildren(Palette) if each.isVisible()][0]
+    again = next(each for each in desk.window.findChildren(Palette) if each.isVisible())
     assert again.model.command(0).name is Name.STAR  # what was asked last comes first
 
 

@@ -61,6 +61,13 @@ def test_a_press_opens_the_browser(make_page, outside):
     assert outside.addresses == [LINK]
 
 
+def test_a_link_that_was_pressed_is_not_taken_for_a_selection(make_page, outside):
+    desk = make_page()
+    click(desk)
+    desk.wait(lambda: desk.parts.page.view.selected_range() is None)
+    assert not feature(desk, "Highlighting").bar.isVisible()
+
+
 def test_a_press_reads_it_here_if_the_reader_wants_that(make_page, outside):
     desk = make_page(links=LinkPress.HERE)
     click(desk)
