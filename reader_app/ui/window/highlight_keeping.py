@@ -49,7 +49,7 @@ class HighlightKeeping(QObject):
         self._waiting: Counter[int] = Counter()
         self._newest = 0  # of the numbers below zero
         self._kept: dict[int, int] = {}  # ids by those numbers, written where the library is
-        self._unkept: set[int] = set()  # the numbers of those whose note was refused last
+        self._unkept: set[int] = set()  # ids of those whose note was refused last
         deeds.changed.connect(self._renew)
 
     @property
@@ -116,10 +116,10 @@ class HighlightKeeping(QObject):
 
     def write_note(self, highlight: Highlight, note: str) -> None:
         """Keep a note while it is being written; `settle_note` makes it something to be undone."""
-        if highlight.note != note:
+        if highlight.note != note or self._id(highlight.id) in self._unkept:
             self._show([*self._without([highlight]), replace(highlight, note=note)])
             number = highlight.id
-            self._unkept.discard(number)
+            self._unkept.discard(self._id(number))
             self._write(
                 lambda: [self._library.change_highlight(self._id(number), note=note)],
                 "",
@@ -136,7 +136,7 @@ class HighlightKeeping(QObject):
                 library.change_highlight(self._id(number), note=before)
 
             def tell(_done: None) -> None:
-                if number not in self._unkept:
+                if self._id(number) not in self._unkept:
                     self._deeds.note(Deed(sentence, put_back, (highlight.article,)))
 
             # behind the writes that are under way
@@ -208,7 +208,7 @@ class HighlightKeeping(QObject):
         refuse(error)
 
     def _refuse_note(self, number: int, note: str, error: ReaderAppError) -> None:
-        self._unkept.add(number)
+        self._unkept.add(self._id(number))
         self.note_refused.emit(number, note, error)
 
     @Slot(object)

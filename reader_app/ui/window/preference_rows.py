@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LABELS = 180  # pixels: every control begins there
 MARGIN = 32
-_ROWS = RuleFolders | LookUpTemplates | LanguageVoices | StyleNames  # of several rows: the label stands beside the first
+_ROWS = RuleFolders | LookUpTemplates | LanguageVoices | StyleNames  # the label stands beside the first row
 _WIDE = QLineEdit | Authorities  # controls that take all the room
 
 
