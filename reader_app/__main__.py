@@ -52,7 +52,7 @@ def main(words: Sequence[str] | None = None) -> int:
     if arguments.command is None:
         arguments = parser.parse_args([*(sys.argv[1:] if words is None else words), "open"])
     try:
-        desk = build_desk(arguments.data_dir)
+        desk = build_desk(arguments.data_dir, whatever_holds=arguments.command == "open")
         use_language(desk.preferences.language)
         if arguments.command == "open":
             from reader_app.ui.app import run_window  # noqa: PLC0415  Qt is for the window alone
@@ -68,16 +68,20 @@ def main(words: Sequence[str] | None = None) -> int:
     return run_command(arguments, desk)
 
 
-def build_desk(data_folder: Path | None) -> Desk:
-    """Lay out what the window and the commands need; opens nothing yet."""
+def build_desk(data_folder: Path | None, *, whatever_holds: bool = False) -> Desk:
+    """Lay out what the window and the commands need; opens nothing yet.
+
+    With `whatever_holds`, as for the window, faults of the settings are told in the desk; else they raise.
+    """
     folder = (data_folder or default_data_folder()).expanduser().absolute()
     store = PreferencesStore(folder / "settings.json")
-    preferences = store.load()
+    preferences, faults = store.load_what_holds() if whatever_holds else (store.load(), ())
     workshop = Workshop(folder, preferences)
     return Desk(
         data_folder=folder,
         store=store,
         preferences=preferences,
+        faults=faults,
         open_library=workshop.open_library,
         make_reader=workshop.make_reader,
         make_saver=workshop.make_saver,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader_app.accounts.jars import Jars
     from reader_app.accounts.vault import Vault
     from reader_app.domain.preferences import Preferences
+    from reader_app.domain.problem import PreferencesError
     from reader_app.extract.worker import ExtractionWorker
     from reader_app.fetch.fetcher import Fetcher
     from reader_app.library.library import Library
@@ -50,6 +51,7 @@ class Desk:
     data_folder: Path
     store: PreferencesStore
     preferences: Preferences
+    faults: tuple[PreferencesError, ...]  # what the settings' file has that could not be read
     open_library: Callable[[], Library]  # raises LibraryError
     make_reader: Callable[[], ExtractionWorker]
     make_saver: Callable[[Preferences, Library, ExtractionWorker], SaveArticle]

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 IDLE_AFTER = 20_000  # milliseconds between looks for work that can wait
 CHECK_AFTER = 10_000  # milliseconds after the start: a large library is looked through while nobody waits
+FAULTS_TOLD = 2  # at once: who mends those sees the next ones at the next start
 IDLE_SLICE = 0.05  # seconds of it at a time, so that a reader's wish never waits longer
 
 
@@ -166,8 +167,15 @@ class Session(QObject):
             self.window.parts.reading.open(open_before)
         self.window.show()
         self.window.accounts.keeping.refresh()
+        if self._desk.faults:
+            self._tell_faults()
         if what:
             self.window.take(what)
+
+    def _tell_faults(self) -> None:
+        """Say what is wrong with the settings; until it is mended that is as usual."""
+        faults = " ".join(str(say(fault)) for fault in self._desk.faults[:FAULTS_TOLD])
+        self.window.parts.page.notice.say(faults, stays=True)
 
     def close(self) -> None:
         """Stop what is under way, finish what the library was given, and end the worker."""

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -99,6 +100,11 @@ def test_a_setting_nobody_knows_is_named(store):
         ("hyphenation", "yes"),
         ("text_font", 3),
         ("for_sites", []),
+        ("keys", ["star: S", ""]),
+        ("scroll_pace", 10**30),
+        ("listen_speed", -99),
+        ("page_layout", "three"),
+        ("highlight_colour", "mauve"),
     ],
 )
 def test_a_value_a_setting_cannot_have_is_named(store, key, value):
@@ -138,7 +144,7 @@ def test_what_a_site_has_of_its_own_is_readable_in_the_file(store):
 @pytest.mark.parametrize(
     ("own", "problem", "key"),
     [
-        ({"text_size": 99}, Problem.SETTING_INVALID, "text_size"),
+        ({"text_size": 99}, Problem.SETTING_INVALID, "for_sites.kiosk.example.text_size"),
         ({"proxy": "http://x"}, Problem.SETTING_UNKNOWN, "for_sites.kiosk.example.proxy"),
         ("large", Problem.SETTING_INVALID, "for_sites.kiosk.example"),
     ],
@@ -146,3 +152,37 @@ def test_what_a_site_has_of_its_own_is_readable_in_the_file(store):
 def test_a_fault_in_what_a_site_has_of_its_own_is_named(store, own, problem, key):
     told = refused(store, json.dumps({"for_sites": {"kiosk.example": own}}))
     assert (told.problem, told.facts["key"]) == (problem, key)
+
+
+@pytest.mark.parametrize("key", ["text_font", "style_rose", "keys", "look_up"])
+def test_half_a_character_is_no_text(store, key):
+    broken = '["\\ud800"]' if key in {"keys", "look_up"} else '"\\ud800"'
+    told = refused(store, f'{{"{key}": {broken}}}')
+    assert (told.problem, told.facts["key"]) == (Problem.SETTING_INVALID, key)
+    assert str(told.facts["value"]).isascii()
+
+
+def test_the_window_takes_what_holds_and_is_told_the_rest(store):
+    write(store, '{"text_size": 24, "theme": "purple", "colour": 1, "text_width": 55}')
+    held, faults = store.load_what_holds()
+    assert held == Preferences(text_size=24, text_width=55)
+    assert [fault.facts["key"] for fault in faults] == ["theme", "colour"]
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"text_size": 24, "theme": "purple"}'])
+def test_settings_that_could_not_be_read_are_kept_when_new_ones_are_written(store, text):
+    write(store, text)
+    held, faults = store.load_what_holds()
+    assert faults
+    for size in (30, 31):
+        store.save(replace(held, text_size=size))
+    assert store.path.with_name("settings.before.json").read_text(encoding="utf-8") == text
+    assert store.load().text_size == 31
+
+
+def test_settings_that_hold_are_not_kept_twice(store):
+    write(store, '{"text_size": 24}')
+    held, faults = store.load_what_holds()
+    store.save(held)
+    assert not faults
+    assert [file.name for file in store.path.parent.iterdir()] == ["settings.json"]

@@ -169,7 +169,7 @@ def test_an_article_saved_anew_needs_no_judging_and_its_old_text_leaves_no_trace
 
 
 def test_what_is_cut_is_gone_from_the_whole_folder_and_from_the_copy_before(library, folder, again):
-    copy = folder / "library-before-3.sqlite"
+    copy = folder / "library-before-4.sqlite"
     assert copy.exists()
     address = f"https://p.example/{HIDDEN}.png"
     with closing(sqlite3.connect(copy)) as before:
@@ -193,7 +193,7 @@ def test_what_is_cut_is_gone_from_the_whole_folder_and_from_the_copy_before(libr
 
 def test_the_markers_would_have_been_found(library, folder):
     traces = find_traces(folder, HIDDEN)
-    for place in ("table body", "table source", "body_index", "library-before-3.sqlite, blob"):
+    for place in ("table body", "table source", "body_index", "library-before-4.sqlite, blob"):
         assert any(trace.startswith(place) for trace in traces), place
 
 
@@ -202,10 +202,10 @@ def test_the_copy_goes_when_all_were_judged_even_if_nothing_was_cut(tmp_path, re
     make_old_library(folder, (1, "https://a.example/1", "The pond", OPENING[0], page("")), schema=2)
     with closing(Library.open(folder)) as library:
         tidy(library)
-        assert (folder / "library-before-3.sqlite").exists()
+        assert (folder / "library-before-4.sqlite").exists()
         ReadAgain(library, reader, lambda _host: "3")(1, Progress())
         tidy(library)
-        assert not (folder / "library-before-3.sqlite").exists()
+        assert not (folder / "library-before-4.sqlite").exists()
 
 
 def test_a_subscribers_article_of_the_older_version_is_theirs_and_is_not_judged(tmp_path, reader):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
@@ -29,10 +31,13 @@ def in_french():
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown():
-    """Bury the test's widgets with it.
+    """Bury the test's widgets before the garbage collector comes by.
 
-    One that is left to the garbage collector loses its attributes first, and its focus only then.
+    One that is left to it loses its attributes first, and its focus only then.
     """
-    result = yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    return result
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.enable()

@@ -34,6 +34,8 @@ _UNTOLD = {
     Problem.FRAMES: {"count"},
     Problem.QUERY_MISTAKE: {"text", "at"},
     Problem.LIBRARY_NEWER: {"path"},
+    Problem.ONLY_AN_OPENING: {"id"},  # the article that is open
+    Problem.ARTICLE_IS_ANOTHER: {"id"},
     Problem.LIBRARY_BUSY: {"path"},
 }
 

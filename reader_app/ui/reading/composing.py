@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader_app.domain.article import Run, Style, plain
+from reader_app.domain.article import LINE_BREAK, Run, Style, plain
 from reader_app.ui.reading.hyphenation import SOFT_HYPHEN
 from reader_app.ui.reading.offset_map import LeafMap
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.scripts import RIGHT, Script, has_right_to_left, runs_of_scripts, script_of
-from reader_app.ui.reading.spacing import JOINER, SPOKEN_SPACE, fixed_spaces
+from reader_app.ui.reading.spacing import JOINER, SPOKEN_SPACE, bound_end, fixed_spaces
 from reader_app.ui.reading.whispers import SpokenWords, before_link
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 _RESERVED = re.compile("[\x00\n\r\u2029\ufdd0\ufdd1\ufffc]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _UNCUT = frozenset({Style.CODE})
+_UNBOUND = frozenset({Kind.CODE, Kind.CELL})
+_LAST_WORD = re.compile(r"\S+\s*$")
+_LEAST_END = 7  # characters of a cut word, with what follows it, that may stand alone on a last line
+_VERSE = 56  # characters: lines that end before were broken by their author
 _NOTHING = Run("")
 
 
@@ -44,6 +48,7 @@ class Composed:
     pieces: tuple[Piece, ...]
     script: Script
     mixed: bool  # both directions in one paragraph
+    verse: bool  # its author broke its lines
     length: int
     extras: tuple[int, ...]
     astral: tuple[int, ...]
@@ -83,16 +88,19 @@ class Composer:
         script = script_of(text, self._language)
         mixed = has_right_to_left(text) and script not in RIGHT
         exact = kind is Kind.CODE
-        cuts = [] if exact else self._cuts(kind, text, runs, script)
+        verse = is_verse(text)
+        cuts = [] if exact or verse else self._cuts(kind, text, runs, script)
         spaces = [] if exact else fixed_spaces(text, self._language)
+        bound = None if kind in _UNBOUND else bound_end(text, spaces)
+        shown = text if bound is None else f"{text[:bound]}{SPOKEN_SPACE}{text[bound + 1 :]}"
         whispers = self._whispers(runs, whisper) if self._spoken else {}
-        pieces = tuple(self._pieces(text, runs, script, cuts, spaces, whispers))
+        pieces = tuple(self._pieces(shown, runs, script, cuts, spaces, whispers))
         astral = () if text.isascii() else tuple(found.start() for found in _ASTRAL.finditer(text))
         more = [at + 1 for at in astral]
         for at, said in whispers.items():
             more += [at] * _units(said)
         extras = tuple(sorted([*cuts, *more])) if more else tuple(cuts)
-        return Composed(pieces, script, mixed, len(text), extras, astral)
+        return Composed(pieces, script, mixed, verse, len(text), extras, astral)
 
     def _whispers(self, runs: Inline, first: str) -> dict[int, str]:
         """Give what is whispered, by the offset before which it is."""
@@ -109,6 +117,8 @@ class Composer:
         if not self._cut or script is not Script.LATIN or not LOOKS[kind].justified:
             return []
         cuts = self._hyphenation.points(text, self._language)
+        if cuts and (last := _LAST_WORD.search(text)):
+            cuts = [cut for cut in cuts if cut < last.start() or cut <= last.end() - _LEAST_END]
         at = 0
         for run in runs:
             end = at + len(run.text)
@@ -129,7 +139,7 @@ class Composer:
         pieces: list[Piece] = []
         cutting = iter(cuts)
         cut = next(cutting, -1)
-        for start, end, run, run_script, fixed in _segments(text, runs, script, spaces):
+        for start, end, run, run_script, fixed in _segments(text, runs, script, spaces, self._language):
             if said := whispers.get(start):
                 pieces.append(Piece(_RESERVED.sub(" ", said), _NOTHING, script, whispered=True))
             if fixed:
@@ -147,16 +157,22 @@ class Composer:
         return pieces
 
 
+def is_verse(text: str) -> bool:
+    """Whether a paragraph's lines are its author's, as a poem's and an address's are: most are short."""
+    lines = text.split(LINE_BREAK)
+    return len(lines) > 1 and 2 * sum(len(line) <= _VERSE for line in lines) > len(lines)
+
+
 def _units(text: str) -> int:
     """Count UTF-16 units."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def _segments(
-    text: str, runs: Inline, script: Script, spaces: list[int]
+    text: str, runs: Inline, script: Script, spaces: list[int], language: str
 ) -> list[tuple[int, int, Run, Script, bool]]:
     """Cut a text wherever its run, its script or the sort of its spaces changes."""
-    scripts = runs_of_scripts(text, script)
+    scripts = runs_of_scripts(text, script, language)
     segments: list[tuple[int, int, Run, Script, bool]] = []
     fixed = frozenset(spaces)
     at = 0

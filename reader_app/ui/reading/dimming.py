@@ -39,13 +39,17 @@ def coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange
     return made
 
 
-def hidden_until(
-    ranges: Iterable[QTextLayout.FormatRange], low: int, high: int
+def hidden_outside(
+    ranges: Iterable[QTextLayout.FormatRange], low: int, high: int, length: int
 ) -> list[QTextLayout.FormatRange]:
-    """Give some characters no ink at all, and what comes before them no colours; nothing overlaps."""
-    kept = [coloured(low, high - low, QColor(Qt.GlobalColor.transparent))]
+    """Give what of a paragraph is before `low` or from `high` on no ink at all; nothing overlaps."""
+    kept = [
+        coloured(start, end - start, QColor(Qt.GlobalColor.transparent))
+        for start, end in ((0, low), (high, length))
+        if start < end
+    ]
     for each in ranges:
-        start, end = max(each.start, high), each.start + each.length
+        start, end = max(each.start, low), min(each.start + each.length, high)
         if start < end:
             kept.append(coloured(start, end - start, each.format.foreground().color()))
     return kept

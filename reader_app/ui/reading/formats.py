@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextBlockFormat, QTextCharFormat, QTextLayout, QTextOption
 
 from reader_app.domain.article import Style
 from reader_app.domain.typography import Alignment, Paragraphs
@@ -29,6 +29,8 @@ FIRST_LINE = 1.4  # the indent of a paragraph's first line
 FIRST_LINE_EAST = 1.0  # one character, where all are as wide as high
 _JUSTIFIED = 18  # text sizes; a narrower column is left ragged, or its spaces gape
 _FARTHEST_INDENT = 0.4  # of the column
+_BALANCED = frozenset({Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.PULL, Kind.CAPTION})
+_FEW_LINES = 6  # more are read as a paragraph
 
 _CharKey = tuple[Kind, frozenset[Style], Script, bool, str]
 
@@ -80,7 +82,8 @@ class Formats:
         made.setLineHeight(height, FIXED)
         wide = self.column >= _JUSTIFIED * style.text_size or composed.script in EAST
         wide = wide and style.alignment is Alignment.JUSTIFIED
-        justified = look.justified and wide and not composed.mixed and composed.script not in RIGHT
+        justified = look.justified and wide and composed.script not in RIGHT
+        justified = justified and not (composed.mixed or composed.verse)
         if indented:
             made.setTextIndent(self._first_line(composed.script))
         made.setAlignment(Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft)
@@ -107,14 +110,14 @@ class Formats:
     def _set_sides(self, made: QTextBlockFormat, part: Part, composed: Composed) -> None:
         leading, trailing = self.indent(part), 0.0
         if part.kind is Kind.CODE:
-            hang = self.style.em(CODE_HANG)
+            hang = self._hang(composed)
             made.setTextIndent(-hang)
             leading += hang
             trailing = self.style.em(CARD_INDENT)
         elif part.frame is Frame.CARD:
             trailing = self.style.em(CARD_INDENT)
-        elif part.kind in {Kind.TITLE, Kind.PULL}:
-            trailing = self._balance(part, composed)
+        elif part.kind in _BALANCED:
+            trailing = self._balance(part, composed, self.column - leading)
         if composed.script in RIGHT and part.kind is not Kind.CODE:
             made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
             leading, trailing = trailing, leading
@@ -126,7 +129,7 @@ class Formats:
         styles = piece.run.styles
         if Style.STRONG in styles:
             font.setWeight(QFont.Weight.Bold)
-        if Style.EMPHASIS in styles and piece.script not in EAST | RIGHT:
+        if Style.EMPHASIS in styles and piece.script is Script.LATIN:
             font.setItalic(not LOOKS[kind].italic)
         if Style.CODE in styles and kind is not Kind.CODE:
             font.setFamilies([*self.style.code_families, *font.families()])
@@ -155,22 +158,31 @@ class Formats:
             made.setAnchorHref(piece.run.href)
         return made
 
-    def _balance(self, part: Part, composed: Composed) -> float:
-        """Give the margin that leaves large words their number of lines and makes them about as long."""
+    def _hang(self, composed: Composed) -> float:
+        """Give how far the rest of a program's line stands in: further than its beginning."""
+        text = "".join(piece.text for piece in composed.pieces if not piece.whispered)
+        own = 0.0
+        if "\t" not in text:  # tabs are counted from where all lines begin
+            space = QFontMetricsF(self.font(Kind.CODE, Script.LATIN)).horizontalAdvance(" ")
+            own = min((len(text) - len(text.lstrip(" "))) * space, self.column * _FARTHEST_INDENT)
+        return self.style.em(CODE_HANG) + round(own)
+
+    def _balance(self, part: Part, composed: Composed, room: float) -> float:
+        """Give the margin that leaves some words their number of lines and makes them about as long."""
         shown = (piece.text for piece in composed.pieces if not piece.whispered)
         text = "".join(shown).replace(JOINER, SPOKEN_SPACE)  # about as wide
         font = self.font(part.kind, composed.script)
-        lines = _lines(text, font, self.column)
-        if lines == 1:
+        lines = _lines(text, font, room)
+        if not 1 < lines <= _FEW_LINES:
             return 0.0
-        narrow, wide = self.column // 2, self.column
+        narrow, wide = int(room / 2), int(room)
         while wide - narrow > 1:
             middle = (narrow + wide) // 2
             if _lines(text, font, middle) > lines:
                 narrow = middle
             else:
                 wide = middle
-        return float(self.column - wide)
+        return room - wide
 
 
 def _lines(text: str, font: QFont, width: float) -> int:

@@ -32,6 +32,7 @@ class OverlayBar(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._bar: QScrollBar | None = None
+        self._quiet = False
         self._lit = QTimer(self)  # runs while the bar is seen
         self._lit.setSingleShot(True)
         self._lit.setInterval(_STAYS)
@@ -41,8 +42,9 @@ class OverlayBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
-    def follow(self, bar: QScrollBar) -> None:
-        """Show this scroll bar from now on."""
+    def follow(self, bar: QScrollBar, *, quiet: bool = False) -> None:
+        """Show this scroll bar from now on; a `quiet` one only under the pointer."""
+        self._quiet = quiet
         if bar is self._bar:
             return
         self._bar = bar
@@ -124,6 +126,7 @@ class OverlayBar(QWidget):
     def _refresh(self) -> None:
         if self.sender() not in {None, self._bar, self._lit}:
             return  # a bar that was followed before
-        self._lit.start()
+        if not self._quiet:
+            self._lit.start()
         self.setVisible(not self.thumb().isEmpty())
         self.update()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
 from reader_app.domain.access import Completeness
-from reader_app.domain.article import Embed, Heading, Run, Table
+from reader_app.domain.article import Embed, Heading, Run, Style, Table
 from reader_app.domain.flow import Leaf, Place, Role
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.whispers import SpokenWords
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 
 PANEL_PADDING = 0.8  # of the text size, above and below what stands on a panel
 _AFTER_HEADING = 0.25
+_UNDER_HEADING = 0.45  # another heading
+_UNDER_TIME = 0.1
+_LONGEST_QUESTION = 400  # characters
+_LONGEST_OVER = 120  # of one that asks nothing
+_ASKING = "?？؟;"  # the last is Greek
 _BETWEEN_ITEMS = 0.35
 _AFTER_FIGURE = 1.05
 _AFTER_TABLE = 1.2
@@ -119,18 +124,36 @@ _KINDS = {
 }
 
 
-def _kind(leaf: Leaf) -> Kind:
+def _kind(leaf: Leaf, following: Leaf | None) -> Kind:
     if leaf.role is Role.HEADING:
         return Kind.HEADING if isinstance(leaf.block, Heading) and leaf.block.level <= 2 else Kind.SUBHEADING  # noqa: PLR2004  the title is level 1
     if leaf.role is Role.CAPTION and isinstance(leaf.block, Embed):
         return Kind.CARD_TEXT
-    if leaf.role is not Role.PARAGRAPH:
-        return _KINDS[leaf.role]
+    return _prose(leaf, following) if leaf.role is Role.PARAGRAPH else _KINDS[leaf.role]
+
+
+def _prose(leaf: Leaf, following: Leaf | None) -> Kind:
     if leaf.place.note:
         return Kind.NOTE
     if leaf.place.pull:
         return Kind.PULL
-    return Kind.QUOTE if leaf.place.quotes else Kind.BODY
+    if leaf.place.quotes:
+        return Kind.QUOTE
+    return Kind.QUESTION if _asks(leaf, following) else Kind.BODY
+
+
+def _asks(leaf: Leaf, following: Leaf | None) -> bool:
+    """Whether a paragraph stands over the next as a heading does: an interview's question, all in bold."""
+    if leaf.place != Place() or following is None or following.role is not Role.PARAGRAPH:
+        return False
+    words = leaf.text.strip()
+    if not words or not _all_strong(leaf) or _all_strong(following):
+        return False
+    return len(words) <= (_LONGEST_QUESTION if words[-1] in _ASKING else _LONGEST_OVER)
+
+
+def _all_strong(leaf: Leaf) -> bool:
+    return all(Style.STRONG in run.styles for run in leaf.runs if run.text.strip())
 
 
 def _head(article: Article, words: PageWords, byline: str) -> Iterator[PagePart]:
@@ -162,7 +185,7 @@ def _body(flow: Flow, words: PageWords) -> Iterator[PagePart]:
                 yield Part(Kind.RULE, ())
         before = leaf.role
         frame, group = groups.of(leaf)
-        kind = _kind(leaf)
+        kind = _kind(leaf, following)
         runs = leaf.runs
         if isinstance(leaf.block, Embed) and leaf.role is Role.EMBED:
             runs = (Run(leaf.text, href=leaf.block.address),)
@@ -249,7 +272,10 @@ def _follows(before: PagePart | None, part: Part) -> bool:
 
 
 _FIGURE_PARTS = frozenset({Kind.PICTURE, Kind.CAPTION, Kind.CREDIT})
-_HEADINGS = frozenset({Kind.HEADING, Kind.SUBHEADING, Kind.TIME, Kind.TERM, Kind.TABLE_CAPTION})
+_HEADINGS = frozenset(
+    {Kind.HEADING, Kind.SUBHEADING, Kind.QUESTION, Kind.TIME, Kind.TERM, Kind.TABLE_CAPTION}
+)
+_LOWER = frozenset({Kind.SUBHEADING, Kind.QUESTION, Kind.TERM})
 
 
 def _above(before: PagePart | None, part: PagePart) -> float:
@@ -270,12 +296,22 @@ def _loose(before: Part, part: Part, own: float) -> float:
         return 0.0 if part.kind is Kind.CREDIT and before.kind is Kind.CAPTION else own
     if before.kind in _FIGURE_PARTS:
         return max(own, _AFTER_FIGURE)
-    if before.kind in _HEADINGS and part.kind not in _HEADINGS:
-        return 0.9 if part.kind is Kind.PICTURE else _AFTER_HEADING
+    if before.kind in _HEADINGS:
+        return _under_heading(before, part, own)
     if before.kind in {Kind.PULL, Kind.RULE}:
         return max(own, LOOKS[before.kind].above)
     in_list = part.place.indent and before.place.indent and not _begins_a_list(before, part)
     return _BETWEEN_ITEMS if in_list and part.kind in {Kind.BODY, Kind.QUOTE, Kind.NOTE} else own
+
+
+def _under_heading(before: Part, part: Part, own: float) -> float:
+    if part.kind not in _HEADINGS:
+        return 0.9 if part.kind is Kind.PICTURE else _AFTER_HEADING
+    if before.kind is Kind.TIME:
+        return _UNDER_TIME
+    if before.kind is part.kind is Kind.TERM:
+        return 0.0
+    return min(own, _UNDER_HEADING) if part.kind in _LOWER else own
 
 
 def _begins_a_list(before: Part, part: Part) -> bool:

@@ -48,6 +48,7 @@ class PageSheet(SheetGround):
         self._pressed_picture = ""  # where the button went down
         self._pressed_at: QPointF | None = None
         self._notches = 0
+        self._reached: tuple[int, float] | None = None  # by Tab: the cursor's place and the view's top
         self._keys = keys_of(self)
         self.anchorClicked.connect(self._follow)
 
@@ -139,21 +140,38 @@ class PageSheet(SheetGround):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001  Qt names it so
         """Go to the next link from what is in sight on, and ring it."""
-        self.bring_cursor(back=not next)
+        if self._reached != (self.textCursor().selectionStart(), self.top):
+            self._begin_in_sight(back=not next)
         moved = super().focusNextPrevChild(next)
         self._ring(on=moved and self.textCursor().hasSelection())
         if moved:
             self._follow_cursor()
+        self._reached = (self.textCursor().selectionStart(), self.top)
         self.viewport().update()
         return moved
 
-    def bring_cursor(self, *, back: bool = False) -> None:
-        """Have the cursor in sight: from there Tab goes to a link, and a screen reader reads on."""
-        if self._setting is None:
+    def _begin_in_sight(self, *, back: bool) -> None:
+        """Have Tab begin where the reader is: Qt would at the article's beginning, or its end.
+
+        It begins beside what is selected, so a character is, until the link is in its place.
+        """
+        selected, (low, high) = self.selected_range(), self.visible_range()
+        if selected and selected[0] < high and low < selected[1]:
             return
+        at = self.setting.map.to_document(high if back else low)
+        leaves = self.setting.map.leaves
+        if not leaves or (high >= leaves[-1].end if back else self.at_head):
+            self._select(at, at)
+        elif back:
+            self._select(at, min(at + 1, self.document().characterCount() - 1))
+        else:
+            self._select(max(0, at - 1), at)
+
+    def bring_cursor(self) -> None:
+        """Have the cursor in sight: from there a screen reader reads on."""
         low, high = self.visible_range()
-        if not low <= self.setting.map.to_article(self.textCursor().selectionStart()) <= high:
-            at = self.setting.map.to_document(high if back else low)
+        if not low <= self.setting.map.to_article(self.textCursor().position()) <= high:
+            at = self.setting.map.to_document(low)
             self._select(at, at)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -253,7 +253,7 @@ class PageStage(QWidget):
         sheet.show()
         self._settle()
         sheet.raise_()
-        self._bar.follow(sheet.bar)
+        self._bar.follow(sheet.bar, quiet=self.side_by_side > 0)
         self._bar.raise_()
         self.setFocusProxy(sheet)
         if focused:
@@ -300,7 +300,7 @@ class PageStage(QWidget):
                 self._lay(sheet)
             self._settle()
             if self._sheet:
-                self._bar.follow(self._sheet.bar)
+                self._bar.follow(self._sheet.bar, quiet=self.side_by_side > 0)
 
     def _room_wanted(self) -> tuple[PageRoom, int]:
         """Give the room for the page, and a picture's height at most: 0 where no picture would be higher."""

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     BODY = "body"
     HEADING = "heading"
     SUBHEADING = "subheading"
+    QUESTION = "question"  # a paragraph in bold over its answer
     QUOTE = "quote"
     PULL = "pull"
     SOURCE = "source"
@@ -97,6 +98,7 @@ LOOKS = {
     Kind.BODY: Look(1, 1.6, 0.84, justified=True),
     Kind.HEADING: Look(1.16, 1.36, 1.3, _HEAD, _W.Bold),
     Kind.SUBHEADING: Look(1, 1.6, 1.05, _HEAD, _W.Bold),
+    Kind.QUESTION: Look(1, 1.6, 1.05, weight=_W.Bold),
     Kind.QUOTE: Look(1.12, 1.5, 0.84, italic=True, justified=True),
     Kind.PULL: Look(1.34, 1.38, 1.6, weight=_W.Medium),
     Kind.SOURCE: Look(0.74, 1.5, 0.35, _UI),
@@ -122,7 +124,12 @@ LOOKS = {
 
 
 _USUAL_LINES = 160  # percent: the line height for which the leadings above are given
-_OPENED = frozenset({Kind.LEAD, Kind.BODY, Kind.QUOTE, Kind.TERM, Kind.MEANING, Kind.NOTE, Kind.CARD_TEXT})
+_OPENED = frozenset(
+    {
+        *(Kind.LEAD, Kind.BODY, Kind.QUESTION, Kind.QUOTE, Kind.TERM),
+        *(Kind.MEANING, Kind.NOTE, Kind.CARD_TEXT),
+    }
+)
 _EXACT = frozenset({Kind.CODE})  # letters stand as their font has them
 
 
@@ -229,4 +236,4 @@ _SYSTEMS = {
 @functools.cache
 def _draws(family: str, script: Script) -> bool:
     """Whether a family has the letters of a script that is set in families of its own."""
-    return _SYSTEMS[script] in QFontDatabase.writingSystems(family)
+    return _SYSTEMS.get(script) in QFontDatabase.writingSystems(family)

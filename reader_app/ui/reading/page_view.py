@@ -84,6 +84,8 @@ class PageView(PageStage):
         text = flow(opened.article)
         parts = plan_page(opened.article, text, words, byline, opened.row.completeness)
         found = anchors(opened.article, text)
+        if self._open and (self._open.opened.row.id, self._open.flow.text) != (opened.row.id, text.text):
+            self.clear_selection()  # it was of other words
         self._open = Opened(opened, text, parts, found, words)
         self._finder = None
         self._headings = outline(text)

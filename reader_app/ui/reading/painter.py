@@ -18,7 +18,7 @@ from reader_app.ui.reading.decorations import (
     paint_rule,
     paint_table_rules,
 )
-from reader_app.ui.reading.dimming import coloured, dimmed, hidden_until, only_within, picture_cover
+from reader_app.ui.reading.dimming import coloured, dimmed, hidden_outside, only_within, picture_cover
 from reader_app.ui.reading.found_marks import paint_edges
 from reader_app.ui.reading.marks import MarkKind, mark_colour, mark_line
 from reader_app.ui.reading.page_style import LOOKS, Kind
@@ -226,21 +226,25 @@ class PagePainter:
     ) -> None:
         """Draw a page's own lines, whole: letters may hang out of a line, but not onto another page.
 
-        Qt draws the lines whose natural height meets the area, and one before them, without its colours.
-        So the area ends half a line inward, where no neighbour reaches, but begins half a line
-        outward, and the neighbour there is given no ink.
+        Qt draws the lines whose natural height meets the area, some beside them, and cuts what has
+        colours of its own to the area. So the area goes half a line beyond the page, and the lines
+        there are given no ink.
         """
         if self._strip is None:
             return
         layout, half, bleed = block.layout(), meta.line_height / 2, self._style.em(_BLEED)
-        before = round((self._strip.top - corner.y()) / meta.line_height) - 1
-        if 0 <= before < layout.lineCount():
-            line = layout.lineAt(before)
-            ranges = hidden_until(ranges, line.textStart(), line.textStart() + line.textLength())
+        first = max(0, round((self._strip.top - corner.y()) / meta.line_height))
+        end = min(layout.lineCount(), round((self._strip.bottom - corner.y()) / meta.line_height))
+        if first >= end:
+            return
+        if first > 0 or end < layout.lineCount():
+            last = layout.lineAt(end - 1)
+            low, high = layout.lineAt(first).textStart(), last.textStart() + last.textLength()
+            ranges = hidden_outside(ranges, low, high, block.length() - 1)
         page = QRectF(0, self._strip.top, _ANY_WIDTH, self._strip.bottom - self._strip.top)
         painter.save()
         painter.setClipRect(page.adjusted(0, -bleed, 0, bleed))
-        layout.draw(painter, corner - layout.position(), ranges, page.adjusted(0, -half, 0, -half))
+        layout.draw(painter, corner - layout.position(), ranges, page.adjusted(0, -half, 0, half))
         painter.restore()
 
     def _is_lit(self, block: QTextBlock, *, whole: bool = False) -> bool:

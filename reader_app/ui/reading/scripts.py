@@ -18,10 +18,20 @@ _HAN = "\u2e80-\u2fdf\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-
 _RIGHT_LETTER = re.compile(f"[{_RIGHT}]")
 _EAST_LETTER = re.compile(f"[{_KANA}{_HANGUL}{_HAN}]")
 _STRONG = re.compile(f"[{_RIGHT}]|[^\\W\\d_]")
-# A run of right-to-left words holds the spaces, digits and marks between them.
-_RIGHT_RUN = re.compile(
-    f"[{_RIGHT}](?:[^A-Za-z\u00c0-\u058f\u1e00-\u1fff{_KANA}{_HANGUL}{_HAN}]*[{_RIGHT}])?"
+_EMOJI = "\U0001f000-\U0001f0ff\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff"
+_DRESSED = "[\ufe0f\U0001f3fb-\U0001f3ff]*"
+_ONE_EMOJI = (
+    f"(?:[{_EMOJI}]|[\u00a9-\u3299]\ufe0f){_DRESSED}(?:\u200d(?:[{_EMOJI}]|[\u2190-\u2bff]){_DRESSED})*"
 )
+_EAST = f"{_KANA}{_HANGUL}{_HAN}"
+# A run of right-to-left words holds the spaces, digits and marks between them.
+_RIGHT_RUN = f"[{_RIGHT}](?:[^A-Za-z\u00c0-\u058f\u1e00-\u1fff{_EAST}]*[{_RIGHT}])?"
+# What is set in families of its own: left to Qt, what follows an emoji is drawn in the emoji's fallback.
+_STRANGER = re.compile(
+    f"(?P<right>{_RIGHT_RUN})|(?P<east>[{_EAST}](?:[{_EAST} ]*[{_EAST}])?)|(?P<emoji>(?:{_ONE_EMOJI})+)"
+)
+_WESTERN = "A-Za-z\u00c0-\u02af\u0370-\u052f\u1e00-\u1fff"
+_WESTERN_RUN = re.compile(f"[0-9{_WESTERN}](?:[0-9{_WESTERN} .,:/%’'-]*[0-9{_WESTERN}])?")
 
 
 class Script(StrEnum):
@@ -33,6 +43,7 @@ class Script(StrEnum):
     JAPANESE = "japanese"
     CHINESE = "chinese"
     KOREAN = "korean"
+    EMOJI = "emoji"
 
 
 EAST = frozenset({Script.JAPANESE, Script.CHINESE, Script.KOREAN})
@@ -45,6 +56,7 @@ _FAMILIES: dict[Script, tuple[tuple[str, ...], float]] = {
     Script.JAPANESE: (("Noto Serif CJK JP", "Noto Sans CJK JP"), 0.94),
     Script.CHINESE: (("Noto Serif CJK SC", "Noto Sans CJK SC"), 0.94),
     Script.KOREAN: (("Noto Serif CJK KR", "Noto Sans CJK KR"), 0.94),
+    Script.EMOJI: (("Noto Color Emoji",), 1.0),
 }
 _TRADITIONAL = (("Noto Serif CJK TC", "Noto Sans CJK TC"), 0.94)
 
@@ -96,17 +108,29 @@ def east_script(text: str, language: str) -> Script:
     return Script.CHINESE
 
 
-def runs_of_scripts(text: str, main: Script) -> list[tuple[int, int, Script]]:
-    """Cut a text of mixed directions where the script changes, as (start, end, script)."""
-    if main in RIGHT or not has_right_to_left(text):
+def runs_of_scripts(text: str, main: Script, language: str = "") -> list[tuple[int, int, Script]]:
+    """Cut a text where the script changes, as (start, end, script)."""
+    if text.isascii() or main in EAST:
         return [(0, len(text), main)]
     pieces: list[tuple[int, int, Script]] = []
     at = 0
-    for found in _RIGHT_RUN.finditer(text):
+    for found in (_WESTERN_RUN if main in RIGHT else _STRANGER).finditer(text):
         if found.start() > at:
             pieces.append((at, found.start(), main))
-        pieces.append((found.start(), found.end(), right_script(found[0])))
+        pieces.append((found.start(), found.end(), _script_of_run(found, text, language)))
         at = found.end()
-    if at < len(text):
+    if at < len(text) or not pieces:
         pieces.append((at, len(text), main))
     return pieces
+
+
+def _script_of_run(found: re.Match[str], text: str, language: str) -> Script:
+    match found.lastgroup:
+        case "right":
+            return right_script(found[0])
+        case "east":
+            return east_script(text, language)
+        case "emoji":
+            return Script.EMOJI
+        case _:
+            return Script.LATIN

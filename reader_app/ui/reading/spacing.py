@@ -13,13 +13,27 @@ JOINER = "\u2060"
 SPOKEN_SPACE = "\u00a0"  # what a screen reader is given instead of the joiner
 WIDTH = 0.2  # of the font's size
 
-_FIXED = re.compile("[\u00a0\u202f]")
-_FRENCH = re.compile("[\u00a0\u202f]|(?<=«) | (?=[»;:!?%€])|(?<=\\d) (?=\\d{3}(?!\\d))")
+# A number and its unit are one word (SI brochure, 5.4.3), as are the hours of "16 h 05".
+_UNIT = "(?:[°˚º][CF]?|[kcmdµ]?[mgl]|[mkc]m[²³]|ha|min|[hsL]|k?[WVA]|[kMG]?Hz|[kMGT][oB]|kWh)(?![\\w’'])"
+_NUMBERED = f" (?<=\\d )(?={_UNIT})| (?<=\\d[ \u00a0\u202f]h )(?=\\d)"
+_FIXED = re.compile(f"[\u00a0\u202f]|{_NUMBERED}")
+_FRENCH = re.compile(f"[\u00a0\u202f]|(?<=«) | (?=[»;:!?%€])| (?<=\\d )(?=\\d{{3}}(?!\\d))|{_NUMBERED}")
+_SHORTEST_END = 5  # characters: a shorter last word is not left alone on a line
 
 
 def fixed_spaces(text: str, language: str) -> list[int]:
     """Give the offsets of the spaces that keep their width, in code points."""
-    if text.isascii() and not language.startswith("fr"):
-        return []
     pattern = _FRENCH if language.startswith("fr") else _FIXED
     return [found.start() for found in pattern.finditer(text)]
+
+
+def bound_end(text: str, fixed: list[int]) -> int | None:
+    """Give the offset of the space before a very short last word, at which no line may end; None for none.
+
+    Of the last line, which is never stretched, so that any space that does not break will do.
+    """
+    end = at = len(text.rstrip())
+    while (at := text.rfind(" ", 0, at)) >= 0:
+        if at not in fixed:
+            return at if end - at - 1 <= _SHORTEST_END else None
+    return None

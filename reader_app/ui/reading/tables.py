@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
+    QFont,
     QFontMetricsF,
     QTextBlockFormat,
     QTextFrameFormat,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from reader_app.domain.article import Style
 from reader_app.ui.reading.block_meta import TableMeta
 from reader_app.ui.reading.formats import FIXED
 from reader_app.ui.reading.page_style import Kind
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 PADDING = 0.3  # above and below a cell's text, in text sizes
 GUTTER = 1.0  # between columns
+WIDER_GUTTER = 1.6  # after numbers, which end at its edge, and before words, which begin at it
 _COMFORT = 7.0  # a column narrower than this is squeezed
 _WIDEST = 14.0  # of a column in a table that is pushed sideways
 _MOST_COLUMNS = 60
@@ -99,8 +102,8 @@ class TableSetter:
         made = cell.format().toTableCellFormat()
         made.setTopPadding(style.em(PADDING))
         made.setBottomPadding(style.em(PADDING))
-        last = leaf.column + self.cell_of(leaf).columns >= self.columns
-        made.setRightPadding(0 if last else style.em(GUTTER))
+        end = leaf.column + self.cell_of(leaf).columns
+        made.setRightPadding(0 if end >= self.columns else self._gutter(end - 1))
         made.setLeftPadding(0)
         made.merge(characters)
         cell.setFormat(made)
@@ -123,14 +126,23 @@ class TableSetter:
 
     def _widths(self) -> list[float]:
         """Give each column's natural width with its gutter, spanning cells left out."""
-        metrics = QFontMetricsF(self._formats.font(Kind.CELL, Script.LATIN))
-        gutter = self._formats.style.em(GUTTER)
-        widths = [gutter * 2] * self.columns
+        font = self._formats.font(Kind.CELL, Script.LATIN)
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        plain, strong = QFontMetricsF(font), QFontMetricsF(bold)
+        widths = [self._formats.style.em(GUTTER) * 2] * self.columns
         for leaf in self._part.cells:
             if leaf.column < self.columns and self.cell_of(leaf).columns == 1:
-                natural = metrics.horizontalAdvance(leaf.text[:200]) * 1.06 + gutter
+                is_strong = self.cell_of(leaf).header or any(Style.STRONG in run.styles for run in leaf.runs)
+                metrics = strong if is_strong else plain
+                natural = metrics.horizontalAdvance(leaf.text[:200]) * 1.06 + self._gutter(leaf.column)
                 widths[leaf.column] = max(widths[leaf.column], natural)
         return widths
+
+    def _gutter(self, column: int) -> float:
+        """Give the pixels after a column: more where numbers would run into words."""
+        meets = column in self._right and column + 1 not in self._right
+        return self._formats.style.em(WIDER_GUTTER if meets else GUTTER)
 
     def _right_columns(self) -> frozenset[int]:
         """Give the columns whose first value is a number."""

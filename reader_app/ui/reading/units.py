@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _HEADS = frozenset(
     {
-        *(Kind.SITE, Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.TIME, Kind.TERM),
+        *(Kind.SITE, Kind.TITLE, Kind.HEADING, Kind.SUBHEADING, Kind.QUESTION),
+        *(Kind.TIME, Kind.TERM),
         *(Kind.TABLE_CAPTION, Kind.END_TITLE, Kind.RELATED_TITLE),
     }
 )

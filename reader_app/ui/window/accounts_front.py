@@ -130,7 +130,7 @@ class AccountsFront(QObject):
             page.connect_wanted.connect(self.connecting.connect_site)
             page.act_wanted.connect(self.act)
             page.rules_wanted.connect(self._doer.open_preferences)
-            page.back_wanted.connect(self._panes.leave_full)
+            page.back_wanted.connect(self._panes.return_from_full)
             page.unfold_wanted.connect(self._panes.toggle_sidebar)
             self._panes.folded.connect(page.unfold_button.setVisible)
             page.unfold_button.setVisible(not self._panes.sidebar_shown)

@@ -369,8 +369,8 @@ class Doer(QObject):
         elif parts.panes.sidebar_overlaid:
             parts.panes.close_overlay()
         elif parts.panes.full:
-            parts.panes.leave_full()
-            self.leave_field()
+            if not parts.panes.return_from_full():
+                self.leave_field()
         elif parts.page.go_back():
             return
         elif parts.panes.page_alone:

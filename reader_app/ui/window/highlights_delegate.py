@@ -17,6 +17,7 @@ from reader_app.ui.reading.marks import MarkKind, mark_colour
 from reader_app.ui.shelf.broken_lines import MATCH_BEGINS, MATCH_ENDS
 from reader_app.ui.window.colour_buttons import draw_disc
 from reader_app.ui.window.highlights_model import Group, Role
+from reader_app.ui.window.one_line import in_one_line
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class HighlightsDelegate(QStyledItemDelegate):
         left, width = whole.left() + _EDGE + _INSIDE, whole.width() - 2 * (_EDGE + _INSIDE)
         top = whole.bottom() + 1 - _UNDER_HEAD - title - source
         facts = [row.site, ", ".join(row.authors), self._dates.short(row.published) if row.published else ""]
-        said = " · ".join(fact for fact in facts if fact)
+        said = in_one_line(facts)
         for box, words, font, ink in (
             (QRect(left, top, width, title), row.title, self._title, theme.text),
             (QRect(left, top + title, width, source), said, self._source, theme.text3),
@@ -112,12 +113,12 @@ class HighlightsDelegate(QStyledItemDelegate):
             fill_round(painter, _visual(option, bar), theme.accent, 1.5)
         if self.ring and state & QStyle.StateFlag.State_HasFocus:
             draw_edge(painter, box, theme.accent, width=RING)
-        self._words(painter, option, row, box)
+        bottom = self._words(painter, option, row, box)
         quiet = theme.text2 if chosen or hovered else theme.text3
-        self._facts(painter, option, row.highlight, box, quiet)
+        self._facts(painter, option, row.highlight, box.adjusted(0, bottom - box.top(), 0, 0), quiet)
 
-    def _words(self, painter: QPainter, option: QStyleOptionViewItem, row: HighlightRow, box: QRect) -> None:
-        """Draw the quote, with its bar, and as much of the note as there is room for."""
+    def _words(self, painter: QPainter, option: QStyleOptionViewItem, row: HighlightRow, box: QRect) -> int:
+        """Draw the quote, with its bar, and as much of the note as there is room for; answers their end."""
         theme, highlight = self._themes.current, row.highlight
         height = QFontMetrics(self._quote).lineSpacing()
         start = box.left() + _INSIDE + _BAR + 10
@@ -131,28 +132,30 @@ class HighlightsDelegate(QStyledItemDelegate):
             place = _visual(option, QRect(start, top, width, height))
             draw_words(painter, place, line, self._quote, ink)
             top += height
-        self._notes(painter, option, highlight, QRect(start, top, width, height), LINES - len(quote))
+        room = QRect(start, top, width, height)
+        return self._notes(painter, option, highlight, room, LINES - len(quote))
 
     def _notes(
         self, painter: QPainter, option: QStyleOptionViewItem, highlight: Highlight, line: QRect, lines: int
-    ) -> None:
+    ) -> int:
         theme = self._themes.current
         if not highlight.note or lines < 1:
-            return
+            return line.top()
         icon = QRect(line.left(), line.top(), ROW_ICON, line.height())
         draw_icon(painter, _visual(option, icon), "message-square-text", ROW_ICON, theme.text2)
         box = line.adjusted(ROW_ICON + _AFTER_ICON, 0, 0, 0)
         for words in _in_lines(highlight.note, self._note, box.width(), lines):
             draw_words(painter, _visual(option, box), words, self._note, theme.text2)
             box.translate(0, line.height())
+        return box.top()
 
     def _facts(
         self, painter: QPainter, option: QStyleOptionViewItem, highlight: Highlight, box: QRect, ink: QColor
     ) -> None:
-        """Draw the last line: style, tags, when; or that the passage is lost."""
+        """Draw the last line, right under the words: style, tags, when; or that the passage is lost."""
         theme = self._themes.current
         height = max(QFontMetrics(self._meta).height(), _DISC)
-        top, at, end = box.bottom() + 1 - _AIR - height, box.left() + _INSIDE, box.right() + 1 - _INSIDE
+        top, at, end = box.top() + _OVER_META, box.left() + _INSIDE, box.right() + 1 - _INSIDE
         disc = QRect(at, top + (height - _DISC) // 2, _DISC, _DISC)
         draw_disc(painter, _visual(option, disc), theme, highlight.colour)
         at += _DISC + _AFTER_ICON

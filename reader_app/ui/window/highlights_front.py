@@ -93,7 +93,7 @@ class HighlightsFront(QObject):
         page.opened.connect(self._go_to)
         page.copy_wanted.connect(self._copy)
         page.remove_wanted.connect(self._remove)
-        page.back_wanted.connect(panes.leave_full)
+        page.back_wanted.connect(panes.return_from_full)
         page.unfold_wanted.connect(panes.toggle_sidebar)
         panes.folded.connect(page.unfold_button.setVisible)
         page.unfold_button.setVisible(not panes.sidebar_shown)

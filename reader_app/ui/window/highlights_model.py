@@ -143,7 +143,7 @@ class HighlightsModel(QAbstractListModel):
     def _spoken(self, row: HighlightRow) -> str:
         highlight = row.highlight
         parts = [
-            f"“{highlight.quote.exact}”",
+            _("“{words}”").format(words=highlight.quote.exact),
             self._style_of(highlight.colour),
             _("Note: {words}").format(words=highlight.note) if highlight.note else "",
             *highlight.tags,

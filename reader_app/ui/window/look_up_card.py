@@ -55,7 +55,7 @@ class LookUpCard(Card):
         self.setMaximumWidth(WIDTH)
         self.box.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
         self.box.setSpacing(2)
-        head = ElidingLabel(themes, f"“{words}”", interface_font(weight=SEMIBOLD))
+        head = ElidingLabel(themes, _("“{words}”").format(words=words), interface_font(weight=SEMIBOLD))
         head.setContentsMargins(_PADDING, 4, _PADDING, 4)
         self.box.addWidget(head)
         self.rows = [_Row(themes, offer, number, self) for number, offer in enumerate(offers, 1)]

@@ -10,6 +10,7 @@ from reader_app.domain.access import Completeness
 from reader_app.ui.reading.page_plan import PageWords
 from reader_app.ui.reading.whispers import SpokenWords
 from reader_app.ui.shelf.dates import interface_locale
+from reader_app.ui.window.one_line import in_one_line
 from reader_app.ui.window.why import site_name
 from reader_app.wording.access import say_rest
 from reader_app.wording.catalogue import _, ngettext, pgettext
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader_app.domain.shelf import OpenArticle
-
-BETWEEN = " · "
 
 
 def page_words(opened: OpenArticle) -> PageWords:
@@ -67,7 +66,7 @@ def byline(opened: OpenArticle) -> str:
     article, row = opened.article, opened.row
     dates = _dates(article.published, article.modified)
     length = ngettext("{n} min", "{n} min", row.minutes).format(n=row.minutes) if row.minutes else ""
-    return BETWEEN.join(part for part in (_names(article.authors), dates, length) if part)
+    return in_one_line((_names(article.authors), dates, length))
 
 
 def _names(authors: tuple[str, ...]) -> str:

@@ -103,6 +103,7 @@ class Panes(QWidget):
         self._full: QWidget | None = None  # stands in place of list and page
         self._page_first = False  # of the two that share one place when narrow
         self._focus_before: QWidget | None = None  # the overlay opened
+        self._keys_before_full: QWidget | None = None
         self._list_width = LIST[1]  # before it stood alone
         self._sidebar_width = SIDEBAR[1]  # while it stands in the row of panes
         self._splitter = _Splitter(themes, self)
@@ -161,6 +162,8 @@ class Panes(QWidget):
 
     def show_full(self, page: QWidget) -> None:
         """Show a page in place of list and page."""
+        if self._full is None:
+            self._keys_before_full = _holder_of_keys()
         if self._full is not page:
             self.leave_full()
             self._note_widths()
@@ -181,6 +184,16 @@ class Panes(QWidget):
             self._arrange()
             self._part_again()
             self.full_changed.emit()
+
+    @Slot(result=bool)
+    def return_from_full(self) -> bool:
+        """Show list and page again; answers whether what had the keys before has them again."""
+        back, self._keys_before_full = self._keys_before_full, None
+        self.leave_full()
+        if back is None or not isValid(back) or not back.isVisible():
+            return False
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def show_page(self) -> None:
         """Bring the page forward where there is room for one pane only."""
@@ -304,3 +317,10 @@ class Panes(QWidget):
         self._veil.hide()
         if self._sidebar.parent() is self:
             self._sidebar.hide()
+
+
+def _holder_of_keys() -> QWidget | None:
+    """Give what has the keys; of a page what stays when its sheet is made anew."""
+    focused = QApplication.focusWidget()
+    parent = focused.parentWidget() if focused else None
+    return parent if parent and parent.focusProxy() is focused else focused

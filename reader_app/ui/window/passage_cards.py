@@ -104,7 +104,7 @@ class PassageCards(QObject):
     @Slot(int)
     def _see_refused(self, number: int) -> None:
         """Let the open card try again with its next pause, or when it closes."""
-        if (card := self.card) and number == self._number:
+        if (card := self.card) and self._keeping.now(number) is self._keeping.now(self._number):
             card.note_is_unwritten()
 
     @Slot()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 60  # characters
 # What a file's name may not hold on some system: reserved by Windows, or a path's own.
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\u2028]+')
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]+')
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(?![^.])")  # on Windows, whatever their ending
 
 
 class PictureSaving(QObject):
@@ -55,7 +57,7 @@ class PictureSaving(QObject):
         if picture.stored is None:
             return
         source = picture.stored.path
-        target = path if path.suffix else path.with_name(path.name + source.suffix)
+        target = path if path.suffix else _unused(path.with_name(path.name + source.suffix))
         self._folder = str(target.parent)
         self._jobs.start(
             lambda _progress: _copy(source, target),
@@ -90,11 +92,19 @@ class PictureSaving(QObject):
 def suggested_name(picture: ArticlePicture, title: str) -> str:
     """Call it as the page does, by its caption, else by what it shows, else by the article."""
     words = next(filter(None, (picture.caption, picture.alternative, title)), "") or _("Picture")
-    name = " ".join(_NOT_IN_NAMES.sub(" ", words).split())
+    seen = "".join(one if one.isprintable() else " " for one in words)  # no mark may turn an ending round
+    name = " ".join(_NOT_IN_NAMES.sub(" ", seen).split())
     if len(name) > _LONGEST_NAME:
         name = name[:_LONGEST_NAME].rpartition(" ")[0] or name[:_LONGEST_NAME]
     ending = picture.stored.path.suffix if picture.stored else ""
-    return (name.strip(" .,;:") or _("Picture")) + ending
+    name = name.strip(" .,;:") or _("Picture")
+    return ("_" if _DEVICES.match(name) else "") + name + ending
+
+
+def _unused(path: Path) -> Path:
+    """Give a name that no file has: of the one that the ending made the reader was not asked."""
+    names = (path.with_stem(f"{path.stem} ({number})") for number in count(2))
+    return next(name for name in chain([path], names) if not name.exists())
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -39,7 +39,7 @@ def block(text: str, language: str = "fr", column: int = 560) -> QTextBlockForma
     [
         ("« Oui », dit-il", [1, 5]),
         ("quoi ? rien !", [4, 11]),
-        ("à 18 h : 4 % et 10 000 €", [6, 10, 18, 22]),
+        ("à 18 h : 4 % et 10 000 €", [4, 6, 10, 18, 22]),
         ("un\u00a0deux\u202f!", [2, 7]),
         ("rien de tout cela", []),
     ],

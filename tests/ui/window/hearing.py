@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QRadioButton, QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,8 @@ def heard(widget: QWidget) -> Heard:
 def focusable(within: QWidget) -> Iterator[QWidget]:
     """Walk everything in a window that keys can reach now."""
     for widget in [within, *within.findChildren(QWidget)]:
-        reached = widget.focusPolicy().value and widget.isVisible() and widget.isEnabled()
+        takes = widget.focusPolicy().value or isinstance(widget, QRadioButton)  # the arrows lead to those
+        reached = takes and widget.isVisible() and widget.isEnabled()
         if reached and widget.focusProxy() is None and widget.window() is within.window():
             yield widget
 

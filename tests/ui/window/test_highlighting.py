@@ -279,6 +279,15 @@ def test_the_bar_leaves_when_the_page_scrolls(desk):
     assert not of(desk).bar.isVisible()
 
 
+def test_a_selection_stays_with_its_article(desk, library):
+    select(desk)
+    desk.open(desk.article)
+    assert page(desk).selected_range() == PASSAGE
+    (other,) = put_on_shelf(library, "b")
+    desk.open(other)
+    assert page(desk).selected_range() is None
+
+
 def test_the_bar_can_be_switched_off(desk):
     desk.parts.choices.change(selection_bar=False)
     select(desk)

@@ -21,10 +21,14 @@ def folder(tmp_path):
     (folder / "gazette.example.txt").write_text("body: //article[\n", encoding="utf-8")
     return folder
 
+SITES = 4  # the section of the preferences
+
 
 def folders_of(desk):
     desk.do(Name.PREFERENCES)
-    return desk.window.findChild(PreferencesWindow).findChild(RuleFolders)
+    window = desk.window.findChild(PreferencesWindow)
+    window.show_section(SITES)
+    return window.findChild(RuleFolders)
 
 
 def test_a_folder_says_how_many_rules_it_has_and_how_many_have_mistakes(desk, folder):
@@ -60,8 +64,9 @@ def test_a_folder_that_is_gone_is_said(desk, tmp_path):
 
 def test_the_window_has_room_for_every_folder(desk, folder):
     folders = folders_of(desk)
-    window, content = folders.window(), folders.parentWidget()
-    before = content.height()
+    window = folders.window()
+    before = folders.sizeHint().height()
     folders.add(folder)
-    desk.wait(lambda: content.height() > before)
+    desk.wait(lambda: folders.sizeHint().height() > before)
+    desk.wait(lambda: folders.height() >= folders.sizeHint().height())
     window.close()

@@ -113,7 +113,7 @@ def test_the_menus_hold_the_versions_too_also_of_an_article_that_is_not_open(mak
     assert wanted_of(desk) is Wanted.AUTOMATIC
     desk.do(Name.MENU)
     desk.wait(menus)
-    (inside,) = [action.menu() for action in menus()[0].actions() if action.menu()]
+    (_on_the_page, inside) = [action.menu() for action in menus()[0].actions() if action.menu()]
     assert len(inside.actions()) == 4
     menus()[0].close()
 
@@ -129,7 +129,7 @@ def test_an_article_without_its_page_has_no_other_version_and_says_so(make_desk,
     assert not menus()
     desk.do(Name.MENU)
     desk.wait(menus)
-    (inside,) = [action for action in menus()[0].actions() if action.menu()]
+    (_on_the_page, inside) = [action for action in menus()[0].actions() if action.menu()]
     assert not inside.isEnabled()
     menus()[0].close()
 
