@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible
 
 from reader_app.domain.shelf import ReadingPosition
 from reader_app.domain.typography import PageLayout
@@ -19,11 +18,13 @@ from reader_app.ui.reading.overlay_bar import OverlayBar
 from reader_app.ui.reading.page_room import room_for
 from reader_app.ui.reading.page_sheet import LEAD_IN, PageSheet
 from reader_app.ui.reading.page_style import SIDE
+from reader_app.ui.reading.paper import Paper
 from reader_app.ui.reading.pictures import Pictures
 from reader_app.ui.reading.places import line_top, position_of, relocate
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
 
     from reader_app.ui.jobs import Jobs
     from reader_app.ui.look.theme import Theme
@@ -34,10 +35,9 @@ if TYPE_CHECKING:
     from reader_app.ui.reading.page_style import PageStyle
 
 _SETTLED = 150  # milliseconds without scrolling before the place is told
-_SMALLEST = 320
 
 
-class PageStage(QWidget):
+class PageStage(Paper):
     """Keeps the sheet that is seen, and the hidden one that is being built, for one article."""
 
     place_changed = Signal(object)  # a ReadingPosition, when the reader has stopped scrolling
@@ -52,11 +52,10 @@ class PageStage(QWidget):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._jobs = jobs
         self._hyphenation = hyphenation
         self._style = style
-        self._theme = theme
         self._pictures = Pictures(jobs, self)
         self._pictures.arrived.connect(self._repaint)
         self._open: Opened | None = None
@@ -80,7 +79,6 @@ class PageStage(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_SETTLED)
         self._quiet.timeout.connect(self._tell_place)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
@@ -147,20 +145,6 @@ class PageStage(QWidget):
         self.update()
 
     # Qt's side
-
-    def sizeHint(self) -> QSize:
-        """Ask for a comfortable column."""
-        return QSize(760, 900)
-
-    def minimumSizeHint(self) -> QSize:
-        """Stay readable."""
-        return QSize(_SMALLEST, 200)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the paper beside the sheet."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), self._theme.page)
-        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the place: only a column of another width is set again."""
