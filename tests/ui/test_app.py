@@ -55,7 +55,9 @@ def test_a_sound_library_is_nothing_to_speak_of(qtbot, session):
         session.check_library()
 
 
-@pytest.mark.parametrize("settings", ['{"text_size": 24, "page_layout": "three"}', '{"text_size": 24, "zoom": 3}'])
+@pytest.mark.parametrize(
+    "settings", ['{"text_size": 24, "page_layout": "three"}', '{"text_size": 24, "zoom": 3}']
+)
 def test_the_window_opens_with_settings_that_have_a_fault_and_says_which(session):
     session.start("")
     said = session.window.parts.page.notice._words.text()
@@ -68,9 +70,11 @@ def test_the_window_opens_with_settings_that_have_a_fault_and_says_which(session
     "settings",
     [
         '{"text_font": "No Such Font", "heading_font": "a\\u0000b", "code_font": "%s"}' % ("x" * 5000),
-        '{"for_sites": {"": {}, "a0.example": {"text_font": "None"}}, "for_languages": {"fr": {"text_width": 90}}}',
+        '{"for_sites": {"": {}, "a0.example": {"text_font": "None"}}}',
+        '{"for_languages": {"fr": {"text_width": 90}}}',
         '{"keys": ["star: S | S", "later: S", "archive:", "find: Nonsense+++", "quit: ,", "unknown: A"]}',
-        '{"look_up": ["fr dictionary https://a.example/{words}}{", "x", "any dictionary javascript:{words}"]}',
+        '{"look_up": ["fr dictionary https://a.example/{words}}{", "x"]}',
+        '{"look_up": ["any dictionary javascript:{words}"]}',
         '{"listen_voices": ["=", "fr", "fr=", "=x"], "style_rose": "{0}\\u202e\\n"}',
     ],
 )

@@ -24,7 +24,7 @@ _RESERVED = re.compile("[\x00\n\r\u2029\ufdd0\ufdd1\ufffc]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _UNCUT = frozenset({Style.CODE})
 _UNBOUND = frozenset({Kind.CODE, Kind.CELL})
-_LAST_WORD = re.compile(r"\S+\s*$")
+_LEAST_BEGINNING = 3  # letters before a cut where no line is stretched: none needs the room of two
 _LEAST_END = 7  # characters of a cut word, with what follows it, that may stand alone on a last line
 _VERSE = 56  # characters: lines that end before were broken by their author
 _NOTHING = Run("")
@@ -66,6 +66,8 @@ class Composed:
 class Composer:
     """Composes paragraphs in an article's language; `hyphenated` tells whether words may be cut.
 
+    `ragged` tells that no line is stretched to the column's edge.
+
     With `spoken`, for a screen reader, nothing is in them that would be read wrongly.
     """
 
@@ -76,10 +78,12 @@ class Composer:
         *,
         spoken: SpokenWords | None = None,
         hyphenated: bool = True,
+        ragged: bool = False,
     ) -> None:
         self._language = language
         self._hyphenation = hyphenation
         self._spoken = spoken
+        self._ragged = ragged
         self._cut = hyphenated and spoken is None
 
     def compose(self, kind: Kind, runs: Inline, whisper: str = "") -> Composed:
@@ -89,9 +93,9 @@ class Composer:
         mixed = has_right_to_left(text) and script not in RIGHT
         exact = kind is Kind.CODE
         verse = is_verse(text)
-        cuts = [] if exact or verse else self._cuts(kind, text, runs, script)
+        cuts = [] if exact or verse else self._cuts(kind, text, runs, script, ragged=mixed or self._ragged)
         spaces = [] if exact else fixed_spaces(text, self._language)
-        bound = None if kind in _UNBOUND else bound_end(text, spaces)
+        bound = None if self._spoken or kind in _UNBOUND else bound_end(text, spaces)
         shown = text if bound is None else f"{text[:bound]}{SPOKEN_SPACE}{text[bound + 1 :]}"
         whispers = self._whispers(runs, whisper) if self._spoken else {}
         pieces = tuple(self._pieces(shown, runs, script, cuts, spaces, whispers))
@@ -113,12 +117,15 @@ class Composer:
             at, before = at + len(run.text), run.href
         return found
 
-    def _cuts(self, kind: Kind, text: str, runs: Inline, script: Script) -> list[int]:
+    def _cuts(self, kind: Kind, text: str, runs: Inline, script: Script, *, ragged: bool) -> list[int]:
         if not self._cut or script is not Script.LATIN or not LOOKS[kind].justified:
             return []
         cuts = self._hyphenation.points(text, self._language)
-        if cuts and (last := _LAST_WORD.search(text)):
-            cuts = [cut for cut in cuts if cut < last.start() or cut <= last.end() - _LEAST_END]
+        end = len(text.rstrip())
+        last = text.rfind(" ", 0, end)
+        cuts = [cut for cut in cuts if cut < last or cut <= end - _LEAST_END]
+        if ragged:
+            cuts = [cut for cut in cuts if text[cut - _LEAST_BEGINNING : cut].isalpha()]
         at = 0
         for run in runs:
             end = at + len(run.text)

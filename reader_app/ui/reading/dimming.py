@@ -39,15 +39,11 @@ def coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange
     return made
 
 
-def hidden_outside(
-    ranges: Iterable[QTextLayout.FormatRange], low: int, high: int, length: int
+def hidden_beside(
+    ranges: Iterable[QTextLayout.FormatRange], hidden: Iterable[tuple[int, int]], low: int, high: int
 ) -> list[QTextLayout.FormatRange]:
-    """Give what of a paragraph is before `low` or from `high` on no ink at all; nothing overlaps."""
-    kept = [
-        coloured(start, end - start, QColor(Qt.GlobalColor.transparent))
-        for start, end in ((0, low), (high, length))
-        if start < end
-    ]
+    """Give some characters before `low` and from `high` on no ink, and the others there no colours."""
+    kept = [coloured(start, end - start, QColor(Qt.GlobalColor.transparent)) for start, end in hidden]
     for each in ranges:
         start, end = max(each.start, low), min(each.start + each.length, high)
         if start < end:

@@ -83,7 +83,8 @@ class DocumentBuilder:
             manner.language,
             manner.hyphenation,
             spoken=manner.spoken,
-            hyphenated=manner.style.hyphenation,
+            hyphenated=style.hyphenation,
+            ragged=style.alignment is not Alignment.JUSTIFIED,
         )
         self.setting = Setting(self._empty_document(), manner.column)
         self._cursor = QTextCursor(self.setting.document)

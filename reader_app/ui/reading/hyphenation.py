@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(r"[^\W\d_]{5,}")
 _MOST_WORDS = 60_000  # kept on disk for a language
-_FEWEST = 3  # letters before a cut, and after it: "hé-" at a line's end reads as a stumble
-_CUT = f"{_FEWEST}-{_FEWEST}"  # in the names of the files: words cut otherwise are not read again
 _REGIONS = {"en": "en_US", "de": "de_DE", "pt": "pt_PT", "nb": "nb_NO", "no": "nb_NO"}
 
 
@@ -79,7 +77,7 @@ class Hyphenation:
             for language, words in list(self._known.items()):
                 if len(words) != self._kept.get(language, 0):
                     first = dict(list(words.items())[-_MOST_WORDS:])
-                    path = self._folder / f"{language}-{_CUT}.json"
+                    path = self._folder / f"{language}.json"
                     path.with_suffix(".new").write_text(json.dumps(first, ensure_ascii=False), "utf-8")
                     path.with_suffix(".new").replace(path)
                     self._kept[language] = len(words)
@@ -96,7 +94,7 @@ class Hyphenation:
         if self._folder is None:
             return {}
         try:
-            found = json.loads((self._folder / f"{primary}-{_CUT}.json").read_text("utf-8"))
+            found = json.loads((self._folder / f"{primary}.json").read_text("utf-8"))
             return {str(word): tuple(int(cut) for cut in cuts) for word, cuts in found.items()}
         except (OSError, ValueError, TypeError, AttributeError):
             return {}  # a cache: unreadable is as good as absent
@@ -120,7 +118,7 @@ def _load(primary: str) -> Pyphen | None:
     name = _REGIONS.get(primary) or pyphen.language_fallback(primary)
     if not name:
         return None
-    return pyphen.Pyphen(lang=name, left=_FEWEST, right=_FEWEST)
+    return pyphen.Pyphen(lang=name, left=2, right=3)
 
 
 def _cuts(cutter: Pyphen, word: str) -> tuple[int, ...]:

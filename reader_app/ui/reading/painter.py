@@ -18,7 +18,7 @@ from reader_app.ui.reading.decorations import (
     paint_rule,
     paint_table_rules,
 )
-from reader_app.ui.reading.dimming import coloured, dimmed, hidden_outside, only_within, picture_cover
+from reader_app.ui.reading.dimming import coloured, dimmed, hidden_beside, only_within, picture_cover
 from reader_app.ui.reading.found_marks import paint_edges
 from reader_app.ui.reading.marks import MarkKind, mark_colour, mark_line
 from reader_app.ui.reading.page_style import LOOKS, Kind
@@ -237,10 +237,11 @@ class PagePainter:
         end = min(layout.lineCount(), round((self._strip.bottom - corner.y()) / meta.line_height))
         if first >= end:
             return
-        if first > 0 or end < layout.lineCount():
-            last = layout.lineAt(end - 1)
-            low, high = layout.lineAt(first).textStart(), last.textStart() + last.textLength()
-            ranges = hidden_outside(ranges, low, high, block.length() - 1)
+        beside = [number for number in (first - 1, end) if 0 <= number < layout.lineCount()]
+        if beside:
+            hidden = [_characters(layout, number) for number in beside]
+            low, high = _characters(layout, first)[0], _characters(layout, end - 1)[1]
+            ranges = hidden_beside(ranges, hidden, low, high)
         page = QRectF(0, self._strip.top, _ANY_WIDTH, self._strip.bottom - self._strip.top)
         painter.save()
         painter.setClipRect(page.adjusted(0, -bleed, 0, bleed))
@@ -372,6 +373,12 @@ _INKS = {
     Kind.END_TEXT: "text2",
 }
 _MUTED = frozenset(_INKS)
+
+
+def _characters(layout: QTextLayout, number: int) -> tuple[int, int]:
+    """Give where the characters of a line begin and end."""
+    line = layout.lineAt(number)
+    return line.textStart(), line.textStart() + line.textLength()
 
 
 def _line_corner(layout: QTextLayout, corner: QPointF) -> QPointF:

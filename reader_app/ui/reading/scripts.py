@@ -31,7 +31,8 @@ _STRANGER = re.compile(
     f"(?P<right>{_RIGHT_RUN})|(?P<east>[{_EAST}](?:[{_EAST} ]*[{_EAST}])?)|(?P<emoji>(?:{_ONE_EMOJI})+)"
 )
 _WESTERN = "A-Za-z\u00c0-\u02af\u0370-\u052f\u1e00-\u1fff"
-_WESTERN_RUN = re.compile(f"[0-9{_WESTERN}](?:[0-9{_WESTERN} .,:/%’'-]*[0-9{_WESTERN}])?")
+# With the space after it: at a line's end Qt lets the space of another font hang into the margin.
+_WESTERN_RUN = re.compile(f"[0-9{_WESTERN}](?:[0-9{_WESTERN} .,:/%’'-]*[0-9{_WESTERN}])? ?")
 
 
 class Script(StrEnum):

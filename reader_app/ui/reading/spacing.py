@@ -15,9 +15,13 @@ WIDTH = 0.2  # of the font's size
 
 # A number and its unit are one word (SI brochure, 5.4.3), as are the hours of "16 h 05".
 _UNIT = "(?:[°˚º][CF]?|[kcmdµ]?[mgl]|[mkc]m[²³]|ha|min|[hsL]|k?[WVA]|[kMG]?Hz|[kMGT][oB]|kWh)(?![\\w’'])"
-_NUMBERED = f" (?<=\\d )(?={_UNIT})| (?<=\\d[ \u00a0\u202f]h )(?=\\d)"
-_FIXED = re.compile(f"[\u00a0\u202f]|{_NUMBERED}")
-_FRENCH = re.compile(f"[\u00a0\u202f]|(?<=«) | (?=[»;:!?%€])| (?<=\\d )(?=\\d{{3}}(?!\\d))|{_NUMBERED}")
+_NUMBERED = f"(?<=\\d )(?={_UNIT})|(?<=\\d[ \u00a0\u202f]h )(?=\\d)"
+# What a sign of operation parts belongs together, however far a line is stretched.
+_SIGNED = "(?<=\\S )(?=[=+×÷±≈≠≤≥] )|(?<=\\S [=+×÷±≈≠≤≥] )(?=\\S)"
+_EVERYWHERE = f"{_NUMBERED}|{_SIGNED}"
+_IN_FRENCH = "(?=[»;:!?%€])|(?<=« )|(?<=\\d )(?=\\d{3}(?!\\d))"
+_FIXED = re.compile(f"[\u00a0\u202f]| (?:{_EVERYWHERE})")
+_FRENCH = re.compile(f"[\u00a0\u202f]| (?:{_IN_FRENCH}|{_EVERYWHERE})")
 _SHORTEST_END = 5  # characters: a shorter last word is not left alone on a line
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.window.arrivals import copied_address
+from reader_app.ui.window.command_places import BESIDE_A_FULL_PAGE, ON_THE_PAGE
 from reader_app.ui.window.commands import Name
 from reader_app.ui.window.menus import open_article_menu, open_more_menu
 from reader_app.ui.window.outside import open_outside
@@ -24,14 +25,6 @@ if TYPE_CHECKING:
 
     from reader_app.domain.shelf import SavedArticle
     from reader_app.ui.window.parts import Parts
-
-_BESIDE_A_FULL_PAGE = frozenset(
-    {
-        *(Name.ACCOUNTS, Name.BACK, Name.SIDEBAR, Name.PANES, Name.UNDO, Name.QUIT, Name.PALETTE),
-        Name.HIGHLIGHTS,
-        *(Name.THEME, Name.LARGER, Name.SMALLER, Name.USUAL_SIZE, Name.PREFERENCES, Name.SHORTCUTS),
-    }
-)
 
 _RECENT = 8  # commands that the palette shows first
 
@@ -72,8 +65,11 @@ class Doer(QObject):
     @Slot(object)
     def do(self, name: Name) -> None:
         """Carry out a command; one that is about articles leads back to them."""
-        if self._parts.panes.full and name not in _BESIDE_A_FULL_PAGE:
+        if self._parts.panes.full and name not in BESIDE_A_FULL_PAGE:
             self._parts.panes.leave_full()
+        if name in ON_THE_PAGE and self._parts.reading.current and not self._parts.page.isVisible():
+            self._parts.panes.show_page()
+            self._parts.page.focus_page()
         self._commands[name]()
 
     @Slot(object)
@@ -182,7 +178,7 @@ class Doer(QObject):
             Name.SMALLER: lambda: parts.choices.resize_text(-1),
             Name.USUAL_SIZE: parts.choices.usual_size,
             Name.THEME: parts.choices.next_theme,
-            Name.FREE_READS: lambda: parts.sites.open_free_reads(self._menu_anchor()),
+            Name.FREE_READS: lambda: parts.sites.open_free_reads(self._anchor(Name.MENU)),
             Name.ACCOUNTS: self.accounts_wanted.emit,
             Name.SIDEBAR: lambda: parts.panes.toggle_sidebar(by_key=True),
             Name.PANES: self._next_pane,
@@ -227,18 +223,17 @@ class Doer(QObject):
 
     def _choose_tags(self) -> None:
         for row in self.chosen_rows()[:1]:
-            self._parts.names.choose_tags(row, self._card_anchor())
+            self._parts.names.choose_tags(row, self._anchor(Name.TAGS, Name.MENU))
 
     def _choose_lists(self) -> None:
         for row in self.chosen_rows()[:1]:
-            self._parts.names.choose_lists(row, self._card_anchor())
+            self._parts.names.choose_lists(row, self._anchor(Name.TAGS, Name.MENU))
 
-    def _card_anchor(self) -> QWidget:
-        tools = self._parts.page.tools
-        for name in (Name.TAGS, Name.MENU):
-            if tools[name].isVisible():
-                return tools[name]
-        return self._parts.list.header
+    def _anchor(self, *names: Name) -> QWidget:
+        """Give the first of these tools that is in sight, else what a card opens under without them."""
+        tools, header = self._parts.page.tools, self._parts.list.header
+        first = next((tools[name] for name in names if tools[name].isVisible()), None)
+        return first or (header if header.isVisible() else tools[names[0]])
 
     def _open_text_panel(self) -> None:
         from reader_app.ui.window.text_controls import TextPanel  # noqa: PLC0415  when it is wanted
@@ -246,7 +241,7 @@ class Doer(QObject):
         panel = TextPanel(self._parts.themes, self._parts.choices, self._window)
         panel.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         panel.more_wanted.connect(self.open_preferences)
-        panel.open_under(self._parts.page.tools[Name.TEXT])
+        panel.open_under(self._anchor(Name.TEXT, Name.MENU))
 
     @Slot()
     def _open_original(self) -> None:
@@ -263,14 +258,14 @@ class Doer(QObject):
             if row.id == self._parts.reading.id:
                 self._choose_open_version()
             else:
-                self._parts.versions.open_menu(row, self._card_anchor())
+                self._parts.versions.open_menu(row, self._anchor(Name.TAGS, Name.MENU))
 
     @Slot()
     def _choose_open_version(self) -> None:
         parts = self._parts
         if parts.reading.current:
             button = parts.page.band.outlined_button
-            anchor = button if button.isVisible() else self._card_anchor()
+            anchor = button if button.isVisible() else self._anchor(Name.TAGS, Name.MENU)
             parts.versions.open_menu(parts.reading.current.row, anchor)
 
     def _visit(self) -> None:
@@ -316,7 +311,7 @@ class Doer(QObject):
 
     def _open_site(self) -> None:
         for row in self.chosen_rows()[:1]:
-            self._parts.sites.open_site(row, self._menu_anchor())
+            self._parts.sites.open_site(row, self._anchor(Name.MENU))
 
     @Slot(str)
     def search(self, query: str) -> None:
@@ -325,10 +320,6 @@ class Doer(QObject):
         self._parts.panes.show_list()
         self._parts.list.field.show_words(query)
         self._parts.shelving.search(query)
-
-    def _menu_anchor(self) -> QWidget:
-        button = self._parts.page.tools[Name.MENU]
-        return button if button.isVisible() else self._parts.list.header
 
     def _draw_again(self) -> None:
         for row in self.chosen_rows()[:1]:
@@ -346,7 +337,7 @@ class Doer(QObject):
     def _open_more(self) -> None:
         parts = self._parts
         row = parts.reading.current.row if parts.reading.current else None
-        open_more_menu(parts.actions, row, parts.page.tools[Name.MENU], parts.versions)
+        open_more_menu(parts.actions, row, self._anchor(Name.MENU), parts.versions)
 
     def _next_pane(self) -> None:
         """Field, list, page, sidebar, and round again."""
@@ -364,13 +355,13 @@ class Doer(QObject):
         parts = self._parts
         if parts.page.escape():
             return
-        if self.zen:
-            self.set_zen(on=False)
-        elif parts.panes.sidebar_overlaid:
+        if parts.panes.sidebar_overlaid:
             parts.panes.close_overlay()
         elif parts.panes.full:
             if not parts.panes.return_from_full():
                 self.leave_field()
+        elif self.zen:
+            self.set_zen(on=False)
         elif parts.page.go_back():
             return
         elif parts.panes.page_alone:

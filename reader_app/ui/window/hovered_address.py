@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QUrl
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QStyle, QWidget
 
+from reader_app.domain.host_name import shown_host
 from reader_app.ui.look.fonts import Size, interface_font
 from reader_app.ui.look.painting import RADIUS, draw_edge, draw_words, fill_round, painting
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 _PADDING = 8
 _AWAY = 8  # pixels from the page's edges
 _WIDEST = 0.7  # of the page
+_LONGEST_HOST = 40  # characters: they fit wherever an address is shown
+_AS_READ = QUrl.ComponentFormattingOption.PrettyDecoded | QUrl.UrlFormattingOption.RemoveUserInfo
 
 
 class HoveredAddress(QWidget):
@@ -54,12 +58,10 @@ class HoveredAddress(QWidget):
         return False
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw ground and words; what does not fit is left out in the middle."""
+        """Draw ground and words; what does not fit is left out at the end, after the host."""
         theme = self._themes.current
         room = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
-        fitting = QFontMetrics(self.font()).elidedText(
-            self._words, Qt.TextElideMode.ElideMiddle, room.width()
-        )
+        fitting = QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, room.width())
         with painting(self) as painter:
             fill_round(painter, self.rect(), theme.raised, RADIUS)
             draw_edge(painter, self.rect(), theme.line, RADIUS)
@@ -75,8 +77,20 @@ class HoveredAddress(QWidget):
 
 
 def readable(address: str) -> str:
-    """Write an address as people read it: letters instead of their codes, no scheme of a plain web page."""
-    shown = QUrl(address).toDisplayString(QUrl.ComponentFormattingOption.PrettyDecoded) or address
+    """Write an address as people read it: letters instead of their codes, no scheme of a plain web page.
+
+    The host that is called comes first and whole, or its end: no name before an "@", no letters that
+    pass for others, and no mark that turns the words round can put another in its place.
+    """
+    url = QUrl(address)
+    shown = url.toDisplayString(_AS_READ) or address
+    if url.host():
+        shown = shown.replace(url.host(), _host(url.host()), 1)
     for scheme in ("https://", "http://", "mailto:", "tel:"):
         shown = shown.removeprefix(scheme)
-    return shown
+    return "".join(one if one.isprintable() else quote(one) for one in shown)
+
+
+def _host(host: str) -> str:
+    whole = shown_host(host)
+    return whole if len(whole) <= _LONGEST_HOST else f"…{whole[-_LONGEST_HOST:]}"

@@ -13,7 +13,7 @@ from reader_app.ui.window.ways_on import is_from_file, is_on_the_web
 from reader_app.wording.catalogue import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -36,15 +36,10 @@ _ONE_AT_A_TIME = frozenset(
     }
 )
 _MORE = (
-    (Name.LATER, Name.TAGS, Name.LISTS),
-    (Name.ORIGINAL, Name.COPY_ADDRESS, Name.SIGN_IN, Name.OFFER),
-    (Name.VERSION, Name.DRAW, Name.VISIT, Name.AGAIN, Name.SIGNED_IN),
-    (Name.WHY, Name.SITE, Name.FREE_READS),
-    (Name.DELETE,),
+    (Name.LATER, Name.TAGS, Name.LISTS, Name.ORIGINAL, Name.COPY_ADDRESS, Name.DELETE),
     (Name.OPEN_FILE, Name.COMPLETE, Name.UNDO),
-    (Name.SIDEBAR, Name.ACCOUNTS, Name.HIGHLIGHTS, Name.PREFERENCES),
-    (Name.PALETTE, Name.SHORTCUTS),
-    (Name.QUIT,),
+    (Name.SIDEBAR, Name.ACCOUNTS, Name.FREE_READS, Name.HIGHLIGHTS, Name.PREFERENCES),
+    (Name.PALETTE, Name.SHORTCUTS, Name.QUIT),
 )
 _ON_THE_PAGE = (
     (Name.FIND, Name.OUTLINE, Name.JUMP_BACK, Name.JUMP_FORWARD),
@@ -52,6 +47,11 @@ _ON_THE_PAGE = (
     (Name.HIGHLIGHT, Name.NOTE, Name.NEXT_HIGHLIGHT, Name.COPY_QUOTE),
     (Name.PICTURES, Name.LOOK_UP, Name.LISTEN, Name.LISTEN_LATER),
     (Name.REPAIR,),
+)
+_WHERE_FROM = (
+    (Name.VERSION, Name.DRAW, Name.VISIT, Name.AGAIN, Name.SIGNED_IN),
+    (Name.SIGN_IN, Name.OFFER),
+    (Name.WHY, Name.SITE),
 )
 
 
@@ -71,10 +71,12 @@ def open_more_menu(
     actions: Actions, row: SavedArticle | None, button: QWidget, versions: VersionChooser
 ) -> QMenu:
     """Open everything else under the "more" button, its end at the button's; `row` is the open article."""
-    menu = _menu(actions, _MORE, button, without=_idle_for(row))
+    menu = _menu(actions, _MORE, button, without=frozenset() if row else _about_an_article(actions))
     if row:
-        _unfold_versions(menu, actions, row, versions)
-        _lead_with(menu, actions)
+        inside = _menu(actions, _ON_THE_PAGE, menu, without=frozenset())
+        origin = _menu(actions, _WHERE_FROM, menu, without=_idle_for(row))
+        _unfold_versions(origin, actions, row, versions)
+        _lead_with(menu, {_("On the page"): inside, _("The text and its site"): origin})
     start = button.layoutDirection() is Qt.LayoutDirection.RightToLeft
     left = 0 if start else button.width() - menu.sizeHint().width()
     menu.popup(button.mapToGlobal(QPoint(left, button.height() + 4)))
@@ -95,19 +97,21 @@ def _menu(
     return menu
 
 
-def _lead_with(menu: QMenu, actions: Actions) -> None:
-    """Begin with what is done on the page itself, in a menu of its own: there is much of it."""
-    inside = _menu(actions, _ON_THE_PAGE, menu, without=frozenset())
-    inside.setTitle(_("On the page"))
+def _lead_with(menu: QMenu, folded: Mapping[str, QMenu]) -> None:
+    """Begin with what there is much of, each in a menu of its own."""
     first = menu.actions()[0]
-    menu.insertMenu(first, inside)
+    for title, inside in folded.items():
+        inside.setTitle(title)
+        menu.insertMenu(first, inside)
     menu.insertSeparator(first)
 
 
-def _idle_for(row: SavedArticle | None) -> frozenset[Name]:
+def _about_an_article(actions: Actions) -> frozenset[Name]:
+    return frozenset(command.name for command in actions.all_commands() if command.needs_article)
+
+
+def _idle_for(row: SavedArticle) -> frozenset[Name]:
     """Name what means nothing for an article."""
-    if row is None:
-        return frozenset({Name.OFFER, Name.SIGN_IN, Name.SIGNED_IN})
     gated = Access(row.access).gated
     idle = {Name.OFFER: gated and is_on_the_web(row), Name.SIGNED_IN: gated and is_from_file(row)}
     idle |= dict.fromkeys((Name.VISIT, Name.SITE, Name.SIGN_IN), is_on_the_web(row))

@@ -218,6 +218,7 @@ class PagePane(Pane):
 
     def _place_tools(self) -> None:
         self.tools.setGeometry(0, 0, self.width(), self.tools.height())
+        self.tools.lay_out()  # cards open under them while they are hidden too
         self.tools.raise_()
 
     def _style(self) -> PageStyle:

@@ -75,6 +75,10 @@ class PageTools(Pane):
         self._back_wanted = wanted
         self._buttons[Name.BACK].setVisible(wanted)
 
+    def lay_out(self) -> None:
+        """Give every button its place at once, in sight or not."""
+        self._row.setGeometry(self.rect())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let tags go into "more" where there is little room."""
         super().resizeEvent(event)

@@ -48,6 +48,7 @@ class Walking(QObject):
         here = heading_at(headings, page.view.place().offset)
         card = OutlineCard(self._parts.themes, headings, here, page)
         card.chosen.connect(self._go_to)
+        page.view.article_shown.connect(card.close)  # its headings are not those of the next article
         card.open_over(page, page.tools.height() + _BELOW)
 
     def _go_to(self, offset: int) -> None:

@@ -54,7 +54,7 @@ def test_english_keeps_its_breaking_spaces():
 
 
 def test_a_fixed_space_is_one_joiner_for_one_space():
-    assert shown(Kind.CAPTION, "Source : ici") == f"Source{JOINER}: ici"
+    assert shown(Kind.CAPTION, "Source : ici et ailleurs") == f"Source{JOINER}: ici et ailleurs"
 
 
 def test_body_words_are_hyphenated_titles_and_code_are_not():

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from ui.window.hearing import complaints, focusable, heard
 from ui.window.page_samples import feature, keep_showpiece
 from ui.window.repair_samples import keep_page
 from ui.window.window_samples import put_on_shelf
 
-from reader_app.domain.shelf import Shelf, ShelfKind
 from reader_app.ui.window.commands import Name
+from reader_app.ui.window.name_card import NameCard
+from reader_app.ui.window.preferences_window import PreferencesWindow
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ def nothing(_desk):
     """Leave it as it is."""
 
 
-def mark(desk, start=0, end=40):
+def mark(desk):
     view = desk.parts.page.view
     view.select(*view.find_words("rapport du bureau")[0])
     desk.do(Name.YELLOW)
@@ -59,7 +62,7 @@ def mark_and_note(desk):
     desk.wait(lambda: feature(desk, "Highlighting").keeping.passages)
     desk.do(Name.NEXT_HIGHLIGHT)
     desk.do(Name.NOTE)
-    desk.wait(lambda: popups() )
+    desk.wait(lambda: len(windows()) > 1)
 
 
 def highlights(desk):
@@ -67,7 +70,7 @@ def highlights(desk):
     desk.wait(lambda: feature(desk, "Highlighting").keeping.passages)
     desk.do(Name.HIGHLIGHTS)
     page = feature(desk, "HighlightsFront").page
-    desk.wait(lambda: page.list.isVisible())
+    desk.wait(page.list.isVisible)
 
 
 def select_words(desk):
@@ -124,8 +127,6 @@ def locked(desk):
 
 def preferences(section):
     def show(desk):
-        from reader_app.ui.window.preferences_window import PreferencesWindow
-
         desk.do(Name.PREFERENCES)
         desk.window.findChild(PreferencesWindow).show_section(section)
 
@@ -168,7 +169,7 @@ STATES = {
 }
 
 
-def popups():
+def windows():
     return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
 
 
@@ -176,8 +177,39 @@ def popups():
 def test_all_that_keys_can_reach_says_what_it_is(desk, state):
     STATES[state](desk)
     desk.show()
-    tops = popups()
-    assert [c for top in tops for c in complaints(top)] == []
-    for top in tops:
-        if top is not desk.window:
-            top.close()
+    seen = windows()
+    found = [complaint for one in seen for complaint in complaints(one)]
+    for one in seen:
+        if one is not desk.window:
+            one.close()
+    assert found == []
+
+
+def test_one_of_some_says_so_what_it_is_about_and_whether_it_is_taken(desk):
+    desk.do(Name.PREFERENCES)
+    window = desk.window.findChild(PreferencesWindow)
+    window.show_section(0)
+    told = [heard(widget) for widget in focusable(window)]
+    window.close()
+    ways = [one for one in told if one.description == "Alignment"]
+    assert [(one.name, one.checked) for one in ways] == [("Ragged", False), ("Justified", True)]
+    assert {one.role for one in ways} == {QAccessible.Role.RadioButton}
+
+
+def test_what_is_ticked_in_a_card_is_told_with_the_field_that_has_the_keys(desk):
+    desk.do(Name.TAGS)
+    desk.wait(lambda: desk.window.findChild(NameCard))
+    card = desk.window.findChild(NameCard)
+    field = card.findChild(QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    assert heard(field).description == "énergie"
+    card._take()
+    assert heard(field).description == "énergie, ticked"
+    card.close()
+
+
+def test_every_command_has_a_key_words_and_a_group(desk):
+    for command in desk.parts.actions.all_commands():
+        assert command.keys, command.name
+        assert command.words, command.name
+        assert command.group, command.name

@@ -22,10 +22,10 @@ class Ear:
     def __init__(self):
         self.heard = []
 
-    def isActive(self):
+    def isActive(self):  # noqa: N802  Qt names it so
         return True
 
-    def updateAccessibility(self, event):
+    def updateAccessibility(self, event):  # noqa: N802  as above
         self.heard.append(event.message())
 
 

@@ -149,7 +149,9 @@ def test_tab_reaches_everything_and_nothing_holds_it(desk, opens):
     for _ in range(3 * len(wanted) + 3):
         press(Key.Key_Tab)
         reached.add(here.focusWidget())
-    scrolled = {each for each in wanted if isinstance(each, QAbstractScrollArea)}  # where there is more to see
+    scrolled = {
+        each for each in wanted if isinstance(each, QAbstractScrollArea)
+    }  # where there is more to see
     assert [type(each).__name__ for each in wanted - reached - scrolled if each is not whole] == []
 
 
@@ -157,7 +159,9 @@ def _one_of_some(widget):
     return isinstance(widget, QAbstractButton) and widget.group() and widget.group().exclusive()
 
 
-@pytest.mark.parametrize("opens", [visit(Name.TEXT), visit(Name.PREFERENCES), visit(Name.SHORTCUTS), connect, None])
+@pytest.mark.parametrize(
+    "opens", [visit(Name.TEXT), visit(Name.PREFERENCES), visit(Name.SHORTCUTS), connect, None]
+)
 def test_what_has_the_keys_is_seen_to_have_them(desk, opens):
     if opens:
         opens(desk)

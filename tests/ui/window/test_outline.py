@@ -58,6 +58,13 @@ def test_the_outline_begins_at_the_heading_one_is_under(desk):
     assert section(desk) == "Chapitre 6"
 
 
+def test_the_outline_goes_when_another_article_comes(desk, library):
+    (other,) = put_on_shelf(library, "b")
+    desk.do(Name.OUTLINE)
+    desk.open(other)
+    assert QApplication.activePopupWidget() is None
+
+
 def test_words_of_no_heading_are_answered(desk):
     desk.do(Name.OUTLINE)
     shown = card()

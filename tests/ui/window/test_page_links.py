@@ -197,6 +197,31 @@ def test_an_address_is_written_as_people_read_it():
     assert readable("https://a.example/caf%C3%A9%2Fx") == "a.example/café%2Fx"
 
 
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.bank.example@evil.example/x", "evil.example"),
+        ("https://www.bank.example:80@evil.example/x", "evil.example"),
+        ("https://www.bank.example\\@evil.example/x", "evil.example"),
+        ("https://www.bank.example." + "a" * 60 + ".evil.example/x", "evil.example"),
+        ("https://xn--80ak6aa92e.com/x", "xn--80ak6aa92e.com"),  # Cyrillic letters that read "apple"
+        ("https://b\u0430nk.example/x", "xn--bnk-6cd.example"),  # one of them
+        ("https://\u0251pple.example/x", "xn--pple-p5b.example"),  # a Latin letter of phoneticians
+        ("https://xn--socit-esab.example/x", "société.example"),
+        ("https://例え.example/x", "例え.example"),
+        ("https://пример.рф/x", "пример.рф"),
+    ],
+)
+def test_the_host_that_is_shown_is_the_one_that_opens(address, host):
+    shown = readable(address).partition("/")[0]
+    assert shown == host or (shown.startswith("…") and shown.endswith(f".{host}"))
+
+
+def test_no_mark_turns_a_shown_address_round():
+    assert readable("https://a.example/\u202egpj.exe") == "a.example/%E2%80%AEgpj.exe"
+    assert readable("https://a.example/%E2%80%AEgpj.exe") == "a.example/%E2%80%AEgpj.exe"
+
+
 # looking words up
 
 

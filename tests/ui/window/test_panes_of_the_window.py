@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 from ui.window.window_samples import put_on_shelf
 
 from reader_app.ui.window.commands import Name
@@ -111,3 +111,35 @@ def test_a_sidebar_that_was_put_away_stays_away(make_desk):
     assert not desk.parts.sidebar.isVisible()
     desk.parts.list.unfold_button.click()
     assert desk.parts.sidebar.isVisible()
+
+
+def test_a_command_about_the_page_brings_it_forward_where_the_list_stands(make_desk, library):
+    (one,) = put_on_shelf(library, "a")
+    desk = make_desk()
+    desk.open(one)
+    desk.window.resize(640, 480)
+    desk.do(Name.BACK)
+    assert not desk.parts.page.isVisible()
+    desk.do(Name.FOCUS)
+    assert desk.parts.page.isVisible()
+    assert desk.parts.page.isAncestorOf(desk.window.focusWidget())
+
+
+@pytest.mark.parametrize("name", [Name.TEXT, Name.MENU])
+def test_what_opens_from_a_tool_that_is_not_there_opens_under_what_is(make_desk, name):
+    desk = make_desk()
+    desk.window.resize(640, 480)
+    desk.do(name)
+    header = desk.parts.list.header
+    opened = QApplication.activePopupWidget()
+    end = header.mapToGlobal(header.rect().bottomRight())
+    assert abs(opened.geometry().right() - end.x()) < 10  # a card keeps off the window's edge
+    opened.close()
+
+
+def test_without_an_article_the_menu_offers_nothing_about_one(make_desk):
+    desk = make_desk()
+    desk.do(Name.MENU)
+    menu = QApplication.activePopupWidget()
+    assert all(action.isEnabled() for action in menu.actions() if not action.isSeparator())
+    menu.close()

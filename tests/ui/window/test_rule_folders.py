@@ -21,6 +21,7 @@ def folder(tmp_path):
     (folder / "gazette.example.txt").write_text("body: //article[\n", encoding="utf-8")
     return folder
 
+
 SITES = 4  # the section of the preferences
 
 

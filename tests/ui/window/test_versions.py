@@ -98,6 +98,13 @@ def test_the_readers_place_stays_when_the_text_changes(make_desk, put, library):
     assert desk.parts.page.view.place().anchor[:20] == place.anchor[:20]
 
 
+def versions_in_more():
+    """Find the menu of versions, in the one about the text, in the one that is open."""
+    (_on_the_page, about_the_text) = [action.menu() for action in menus()[0].actions() if action.menu()]
+    (versions,) = [action for action in about_the_text.actions() if action.menu()]
+    return versions
+
+
 def test_the_menus_hold_the_versions_too_also_of_an_article_that_is_not_open(make_desk, put, library):
     one, other = put("a", "b")
     desk = make_desk()
@@ -113,8 +120,7 @@ def test_the_menus_hold_the_versions_too_also_of_an_article_that_is_not_open(mak
     assert wanted_of(desk) is Wanted.AUTOMATIC
     desk.do(Name.MENU)
     desk.wait(menus)
-    (_on_the_page, inside) = [action.menu() for action in menus()[0].actions() if action.menu()]
-    assert len(inside.actions()) == 4
+    assert len(versions_in_more().menu().actions()) == 4
     menus()[0].close()
 
 
@@ -129,8 +135,7 @@ def test_an_article_without_its_page_has_no_other_version_and_says_so(make_desk,
     assert not menus()
     desk.do(Name.MENU)
     desk.wait(menus)
-    (_on_the_page, inside) = [action for action in menus()[0].actions() if action.menu()]
-    assert not inside.isEnabled()
+    assert not versions_in_more().isEnabled()
     menus()[0].close()
 
 

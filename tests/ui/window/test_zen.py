@@ -118,3 +118,24 @@ def test_full_screen_is_a_key_of_its_own_and_zen_leaves_it_as_it_was(make_desk, 
     desk.do(Name.ZEN)
     desk.do(Name.ZEN)
     assert not desk.window.isFullScreen()
+
+
+def test_a_card_opens_under_its_tool_though_that_is_hidden(desk):
+    desk.window.resize(1500, 900)
+    assert not desk.parts.page.tools.isVisible()
+    desk.do(Name.TEXT)
+    card, button = QApplication.activePopupWidget(), desk.parts.page.tools[Name.TEXT]
+    assert abs(card.geometry().right() - button.mapToGlobal(QPoint(button.width(), 0)).x()) < 10
+    assert desk.parts.page.width() - button.geometry().right() < 150
+    card.close()
+
+
+def test_escape_leaves_a_full_page_first_then_zen(desk):
+    desk.do(Name.HIGHLIGHTS)
+    desk.wait(lambda: desk.parts.panes.full)
+    desk.do(Name.BACK)
+    assert desk.window.doer.zen
+    assert desk.parts.panes.full is None
+    assert desk.parts.page.isAncestorOf(desk.window.focusWidget())
+    desk.do(Name.BACK)
+    assert not desk.window.doer.zen
