@@ -25,7 +25,7 @@ _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _UNCUT = frozenset({Style.CODE})
 _UNBOUND = frozenset({Kind.CODE, Kind.CELL})
 _LEAST_BEGINNING = 3  # letters before a cut where no line is stretched: none needs the room of two
-_LEAST_END = 7  # characters of a cut word, with what follows it, that may stand alone on a last line
+_LEAST_END = 6  # characters of a cut word, with what follows it, that may stand alone on a last line
 _VERSE = 56  # characters: lines that end before were broken by their author
 _NOTHING = Run("")
 

@@ -61,7 +61,8 @@ def paint_frame(
     if panel.height() <= 0:
         return
     if top_meta.part.frame is Frame.CODE:
-        painter.setPen(QPen(theme.line, 1) if theme.lined else Qt.PenStyle.NoPen)
+        lined = theme.lined or theme.side == theme.page  # or nothing would show where it ends
+        painter.setPen(QPen(theme.line, 1) if lined else Qt.PenStyle.NoPen)
         painter.setBrush(theme.side)
         painter.drawRoundedRect(panel.adjusted(0.5, 0.5, -0.5, -0.5), _PANEL_RADIUS, _PANEL_RADIUS)
         return

@@ -298,9 +298,10 @@ class PagePainter:
         """Paint a mark under some characters, given from the paragraph's first on."""
         start, end, kind = part
         rectangles = self.rectangles(block, meta, start, end - start)
-        paint_bars(painter, rectangles, corner, mark_colour(self._theme, kind))
-        if line := mark_line(self._theme, kind):
-            paint_lines(painter, rectangles, corner, self._theme.text, line)
+        theme = self._theme if self._is_lit(block) else self._dim
+        paint_bars(painter, rectangles, corner, mark_colour(theme, kind))
+        if line := mark_line(theme, kind):
+            paint_lines(painter, rectangles, corner, theme.text, line)
         if kind in {MarkKind.FOUND, MarkKind.FOUND_HERE}:
             here = kind is MarkKind.FOUND_HERE
             paint_edges(painter, rectangles, corner, self._theme, here=here)

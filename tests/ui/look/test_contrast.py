@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 
 from reader_app.resources import resource
 from reader_app.ui.look.theme import load_theme, mixed
+from reader_app.ui.reading.dimming import dimmed
 
 THEMES = sorted(file.stem for file in resource("themes").glob("*.toml"))
 READING, WORDS, SHAPES = 7, 4.5, 3  # WCAG 2.2: AAA for what is read long, AA for words and for shapes
@@ -106,3 +107,13 @@ def test_every_theme_names_every_token():
     assert {"accent", "text3", "select_idle"} < tokens
     for name in THEMES:
         assert load_theme(name).name == name
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_is_out_of_focus_is_quieter_and_still_read_on_its_marks_too(name):
+    theme = load_theme(name)
+    quiet = dimmed(theme)
+    floor = READING if name == STRONGEST else SHAPES
+    assert contrast(quiet.text, theme.page) >= floor
+    assert contrast(quiet.text, theme.page) < contrast(theme.text, theme.page) / 2
+    assert all(contrast(quiet.text, quiet.colour(mark)) >= SHAPES for mark in MARKS)
