@@ -41,5 +41,6 @@ def test_in_a_ragged_line_a_mark_ends_with_its_words(qapp):
     del qapp
     document, layout = layout_of(WORDS, Qt.AlignmentFlag.AlignLeft)
     for number, box in enumerate(spans(layout, 0, len(WORDS), 16, has_right=False)):
-        assert box.width() == pytest.approx(layout.lineAt(number).naturalTextWidth(), abs=1)
+        words = layout.lineAt(number).naturalTextWidth()
+        assert box.width() == pytest.approx(words, abs=8)  # a space may hang
     assert document
