@@ -131,6 +131,7 @@ class Notice(QWidget):
         self._move()
         self._place()
         self.show()
+        self._wear()  # with a style sheet Qt takes the palette back when a parent changes places
         self.raise_()
 
     def _move(self) -> None:

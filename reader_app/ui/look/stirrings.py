@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent, QWindow
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+_KEYS = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})  # of a shortcut there is no press
+
 
 class Stirrings(QObject):
     """Listens while it is told to, at the window's own door, where few events pass; it takes none away."""
@@ -39,7 +41,7 @@ class Stirrings(QObject):
             self._tell_pointer(event)
         elif isinstance(event, QWheelEvent):
             self.wheeled.emit()
-        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        elif isinstance(event, QKeyEvent) and event.type() in _KEYS:
             self.keyed.emit(event.keyCombination().toCombined())
         return False
 

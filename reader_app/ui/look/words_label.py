@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel, QStyle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from PySide6.QtGui import QFont, QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from reader_app.ui.look.themes import Themes
@@ -39,6 +39,11 @@ class WordsLabel(QLabel):
         self._align()
         self._wear()
         themes.changed.connect(self._wear)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Wear the theme: with a style sheet Qt takes the palette back when a parent changes places."""
+        super().showEvent(event)
+        self._wear()
 
     def changeEvent(self, event: QEvent) -> None:
         """Begin at the other side when the interface does."""

@@ -69,7 +69,7 @@ def _row(meta: BlockMeta) -> int:
 def _of_block(block: QTextBlock, meta: BlockMeta, start: int, end: int) -> str:
     text = plain(meta.part.runs)
     low = meta.map.to_article(max(start, block.position())) - meta.map.start
-    high = meta.map.to_article(min(end, block.position() + block.length() - 1)) - meta.map.start
+    high = meta.map.end_in_article(min(end, block.position() + block.length() - 1)) - meta.map.start
     if meta.kind is Kind.PICTURE and low < high:
         figure = meta.part.leaf.block if meta.part.leaf else None
         return figure.image.alternative if isinstance(figure, Figure) else ""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor
 
 from reader_app.ui.look.theme import mixed
+from reader_app.ui.reading.tints import Tint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,44 +38,11 @@ def picture_cover(theme: Theme) -> QColor:
     return cover
 
 
-def coloured(start: int, length: int, colour: QColor) -> QTextLayout.FormatRange:
-    """Give some characters of a paragraph another colour, at paint time only."""
-    made = QTextLayout.FormatRange()
-    made.start = start
-    made.length = length
-    characters = QTextCharFormat()
-    characters.setForeground(colour)
-    made.format = characters
-    return made
-
-
-def hidden_beside(
-    ranges: Iterable[QTextLayout.FormatRange], hidden: Iterable[tuple[int, int]], low: int, high: int
-) -> list[QTextLayout.FormatRange]:
-    """Give some characters before `low` and from `high` on no ink, and the others there no colours."""
-    kept = [coloured(start, end - start, QColor(Qt.GlobalColor.transparent)) for start, end in hidden]
-    for each in ranges:
-        start, end = max(each.start, low), min(each.start + each.length, high)
-        if start < end:
-            kept.append(coloured(start, end - start, each.format.foreground().color()))
-    return kept
-
-
-def only_within(
-    ranges: Iterable[QTextLayout.FormatRange], low: int, high: int, ink: QColor
-) -> list[QTextLayout.FormatRange]:
-    """Keep what of the ranges is between two places, and give the rest between them an ink.
-
-    Nothing overlaps: characters drawn twice would look bolder.
-    """
-    kept: list[QTextLayout.FormatRange] = []
-    at = low
-    for each in sorted(ranges, key=lambda one: int(one.start)):
-        start, end = max(each.start, at), min(each.start + each.length, high)
-        if start >= end:
-            continue
-        if at < start:
-            kept.append(coloured(at, start - at, ink))
-        kept.append(coloured(start, end - start, each.format.foreground().color()))
-        at = end
-    return [*kept, coloured(at, high - at, ink)] if at < high else kept
+def only_within(tints: Iterable[Tint], low: int, high: int, ink: QColor) -> list[Tint]:
+    """Keep what of the tints is between two places, and give the rest between them an ink."""
+    kept = [
+        Tint(start, end - start, each.colour)
+        for each in tints
+        if (start := max(each.start, low)) < (end := min(each.start + each.length, high))
+    ]
+    return [*kept, Tint(low, high - low, ink)]

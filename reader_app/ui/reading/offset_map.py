@@ -32,6 +32,11 @@ class LeafMap:
         found = bisect_right(range(self.start, self.end + 1), position, key=self.to_document)
         return self.start + max(0, found - 1)
 
+    def end_in_article(self, position: int) -> int:
+        """Give the exclusive end that a document position is: what stands wholly before it is inside."""
+        found = bisect_right(range(self.start, self.end + 1), position, key=self.end_in_document)
+        return self.start + max(0, found - 1)
+
     def end_in_document(self, offset: int) -> int:
         """Give the document position of an exclusive end: just after the character before it."""
         if offset <= self.start:
@@ -59,10 +64,17 @@ class OffsetMap:
 
     def to_article(self, position: int) -> int:
         """Give an article offset; positions outside every paragraph come to the one before, or the first."""
-        if not self.leaves:
-            return 0
+        leaf = self._leaf_before(position)
+        return leaf.to_article(position) if leaf else 0
+
+    def end_in_article(self, position: int) -> int:
+        """Give the exclusive end of an article range that ends at a document position."""
+        leaf = self._leaf_before(position)
+        return leaf.end_in_article(position) if leaf else 0
+
+    def _leaf_before(self, position: int) -> LeafMap | None:
         found = bisect_right(self.leaves, position, key=lambda leaf: leaf.position)
-        return self.leaves[max(0, found - 1)].to_article(position)
+        return self.leaves[max(0, found - 1)] if self.leaves else None
 
     def ranges(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the document ranges, one a paragraph, of an article range."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -18,13 +19,14 @@ from reader_app.ui.reading.decorations import (
     paint_rule,
     paint_table_rules,
 )
-from reader_app.ui.reading.dimming import coloured, dimmed, hidden_beside, only_within, picture_cover
+from reader_app.ui.reading.dimming import dimmed, only_within, picture_cover
 from reader_app.ui.reading.found_marks import paint_edges
 from reader_app.ui.reading.marks import MarkKind, mark_colour, mark_line
 from reader_app.ui.reading.page_style import LOOKS, Kind
 from reader_app.ui.reading.picture_painter import paint_picture
 from reader_app.ui.reading.places import blocks_from
 from reader_app.ui.reading.spans import UNDER, spans
+from reader_app.ui.reading.tints import Tint, draw_lines, grounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from reader_app.ui.reading.page_style import PageStyle
     from reader_app.ui.reading.pictures import Pictures
     from reader_app.ui.reading.sight import Sight, Strip
+    from reader_app.ui.reading.tints import Ground
 
 _UNDERLINE = 0.4  # strength of a link's underline
 _FADE = 36  # pixels over which a wide table fades at the column's edge
@@ -65,7 +68,7 @@ class PagePainter:
         self._strip: Strip | None = None  # of a page, while it is painted
         self._groups: dict[int, tuple[QTextBlock, QTextBlock]] = {}
         self._spans: dict[tuple[int, int, int], list[QRectF]] = {}
-        self._colours: dict[int, list[QTextLayout.FormatRange]] = {}
+        self._colours: dict[int, tuple[Ground, ...]] = {}
 
     def set_theme(self, theme: Theme) -> None:
         """Give the colours of the next painting."""
@@ -210,43 +213,26 @@ class PagePainter:
         self._paint_links(painter, block, meta, corner)
         whole = self._is_lit(block, whole=True)
         painter.setPen(ink(self._theme if whole else self._dim, meta))
-        ranges = self._ranges(block, meta) if whole else self._lit_ranges(block, meta)
-        if self._strip and not meta.table:
-            self._draw_on_page(painter, block, meta, corner, ranges)
-        else:
-            layout.draw(painter, corner - layout.position(), ranges, area)
-
-    def _draw_on_page(
-        self,
-        painter: QPainter,
-        block: QTextBlock,
-        meta: BlockMeta,
-        corner: QPointF,
-        ranges: list[QTextLayout.FormatRange],
-    ) -> None:
-        """Draw a page's own lines, whole: letters may hang out of a line, but not onto another page.
-
-        Qt draws the lines whose natural height meets the area, some beside them, and cuts what has
-        colours of its own to the area. So the area goes half a line beyond the page, and the lines
-        there are given no ink.
-        """
-        if self._strip is None:
-            return
-        layout, half, bleed = block.layout(), meta.line_height / 2, self._style.em(_BLEED)
-        first = max(0, round((self._strip.top - corner.y()) / meta.line_height))
-        end = min(layout.lineCount(), round((self._strip.bottom - corner.y()) / meta.line_height))
-        if first >= end:
-            return
-        beside = [number for number in (first - 1, end) if 0 <= number < layout.lineCount()]
-        if beside:
-            hidden = [_characters(layout, number) for number in beside]
-            low, high = _characters(layout, first)[0], _characters(layout, end - 1)[1]
-            ranges = hidden_beside(ranges, hidden, low, high)
-        page = QRectF(0, self._strip.top, _ANY_WIDTH, self._strip.bottom - self._strip.top)
+        tinted = self._grounds(block, meta) if whole else self._lit_grounds(block, meta)
         painter.save()
-        painter.setClipRect(page.adjusted(0, -bleed, 0, bleed))
-        layout.draw(painter, corner - layout.position(), ranges, page.adjusted(0, -half, 0, half))
+        lines = None if meta.table else self._lines_on_page(painter, layout, meta, corner)
+        if lines is None:
+            lines = _lines_in(layout, meta, corner, area)
+        draw_lines(painter, layout, corner, lines, tinted)
         painter.restore()
+
+    def _lines_on_page(
+        self, painter: QPainter, layout: QTextLayout, meta: BlockMeta, corner: QPointF
+    ) -> range | None:
+        """Give a page's own lines, and clip: letters may hang out of a line, but not far out of a page."""
+        if self._strip is None:
+            return None
+        bleed = self._style.em(_BLEED)
+        page = QRectF(0, self._strip.top, _ANY_WIDTH, self._strip.bottom - self._strip.top)
+        painter.setClipRect(page.adjusted(0, -bleed, 0, bleed))
+        first = max(0, round((self._strip.top - corner.y()) / meta.line_height))
+        end = round((self._strip.bottom - corner.y()) / meta.line_height)
+        return range(first, min(layout.lineCount(), end))
 
     def _is_lit(self, block: QTextBlock, *, whole: bool = False) -> bool:
         """Whether a paragraph has its colours: any of it, or the whole."""
@@ -257,13 +243,14 @@ class PagePainter:
             return self.lit[0] <= low and high <= self.lit[1]
         return self.lit[0] < max(high, low + 1) and low < self.lit[1]
 
-    def _lit_ranges(self, block: QTextBlock, meta: BlockMeta) -> list[QTextLayout.FormatRange]:
+    def _lit_grounds(self, block: QTextBlock, meta: BlockMeta) -> tuple[Ground, ...]:
         """Give the colours of the lit characters of a paragraph that is dimmed otherwise."""
         if self.lit is None or not self._is_lit(block):
-            return []
+            return ()
         low = max(0, self.lit[0] - block.position())
         high = min(block.length() - 1, self.lit[1] - block.position())
-        return only_within(self._ranges(block, meta), low, high, ink(self._theme, meta))
+        tints = [*self._dark(block, meta), *self._tints(meta)]
+        return self._grounds_of(block, meta, only_within(tints, low, high, ink(self._theme, meta)))
 
     def _paint_marks(self, painter: QPainter, block: QTextBlock, meta: BlockMeta, corner: QPointF) -> None:
         for stretch in meta.stretches:
@@ -324,25 +311,40 @@ class PagePainter:
                 )
                 painter.fillRect(under.translated(corner), colour)
 
-    def _ranges(self, block: QTextBlock, meta: BlockMeta) -> list[QTextLayout.FormatRange]:
-        """Give the colours of some characters: links, and muted text that stands on a mark."""
+    def _grounds(self, block: QTextBlock, meta: BlockMeta) -> tuple[Ground, ...]:
+        """Give the colours of some characters: links, a program's words, what stands on a mark."""
+        dark = self._dark(block, meta)
+        if dark:
+            return self._grounds_of(block, meta, [*dark, *self._tints(meta)])
         state = block.userState()
         if state not in self._colours:
-            links = [stretch for stretch in meta.stretches if stretch.href and meta.kind not in _QUIET_LINKS]
-            tones = [coloured(at, count, self._theme.colour(token)) for at, count, token in meta.tones]
-            links_of = [coloured(one.start, one.length, self._theme.accent) for one in links]
-            self._colours[state] = [*tones, *links_of]
-        ranges = self._colours[state]
+            self._colours[state] = self._grounds_of(block, meta, self._tints(meta))
+        return self._colours[state]
+
+    def _grounds_of(self, block: QTextBlock, meta: BlockMeta, tints: list[Tint]) -> tuple[Ground, ...]:
+        if not tints:
+            return ()
+        places = partial(self.rectangles, block, meta)
+        return grounds(tints, places, meta.line_height)
+
+    def _tints(self, meta: BlockMeta) -> list[Tint]:
+        tones = [Tint(at, count, self._theme.colour(token)) for at, count, token in meta.tones]
+        if meta.kind in _QUIET_LINKS:
+            return tones
+        links = [Tint(one.start, one.length, self._theme.accent) for one in meta.stretches if one.href]
+        return [*tones, *links]
+
+    def _dark(self, block: QTextBlock, meta: BlockMeta) -> list[Tint]:
+        """Give what is muted elsewhere and stands on a mark, where it has the ink of the text."""
         if meta.kind not in _MUTED and not meta.tones:
-            return ranges
+            return []
         low, high = block.position(), block.position() + block.length() - 1
         marks = [*self._marks_between(low, high), (*self.selection, MarkKind.SELECTED)]
-        dark = [
-            coloured(max(start, low) - low, min(end, high) - max(start, low), self._theme.text)
+        return [
+            Tint(max(start, low) - low, min(end, high) - max(start, low), self._theme.text)
             for start, end, _ in marks
             if max(start, low) < min(end, high)
         ]
-        return [*ranges, *dark]
 
 
 def ink(theme: Theme, meta: BlockMeta) -> QColor:
@@ -376,10 +378,11 @@ _INKS = {
 _MUTED = frozenset(_INKS)
 
 
-def _characters(layout: QTextLayout, number: int) -> tuple[int, int]:
-    """Give where the characters of a line begin and end."""
-    line = layout.lineAt(number)
-    return line.textStart(), line.textStart() + line.textLength()
+def _lines_in(layout: QTextLayout, meta: BlockMeta, corner: QPointF, area: QRectF) -> range:
+    """Give the lines that an area touches, and one to each side, whose letters may hang into it."""
+    first = int((area.top() - corner.y()) // meta.line_height) - 1
+    end = int((area.bottom() - corner.y()) // meta.line_height) + 2
+    return range(max(0, first), min(layout.lineCount(), end))
 
 
 def _line_corner(layout: QTextLayout, corner: QPointF) -> QPointF:

@@ -170,7 +170,7 @@ class SheetGround(QTextBrowser):
         if not cursor.hasSelection():
             return None
         start = self.setting.map.to_article(cursor.selectionStart())
-        end = self.setting.map.to_article(cursor.selectionEnd())
+        end = self.setting.map.end_in_article(cursor.selectionEnd())
         return (start, end) if start < end else None
 
     def selected_text(self) -> str:

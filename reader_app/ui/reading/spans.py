@@ -15,9 +15,16 @@ _GAP = 0.4  # glyph runs nearer than this are joined
 
 
 def spans(layout: QTextLayout, start: int, length: int, em: float, *, has_right: bool) -> list[QRectF]:
-    """Give the rectangles, from the paragraph's own top left, of some of its characters."""
+    """Give the rectangles, from the paragraph's own top left, of some of its characters.
+
+    A part of what is drawn as one, such as a letter's accent, has the place of the whole.
+    """
     found: list[QRectF] = []
     end = start + length
+    if not layout.isValidCursorPosition(start):
+        start = layout.previousCursorPosition(start)
+    if not layout.isValidCursorPosition(end):
+        end = layout.nextCursorPosition(end)
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         low = max(start, line.textStart())

@@ -27,7 +27,7 @@ _LOOK = 1_000  # milliseconds between looks at how densely the text in sight is 
 _LONGEST_FRAME = 0.1  # seconds: after a longer one, as when the whole page came, nothing is made up for
 _SPARSE = 0.4  # of the densest sight: where pictures stand, the page does not race
 _DENSE = 100  # words in a sight, at least: it may be that there are only pictures
-_OWN = (Name.AUTO_SCROLL, Name.FASTER, Name.SLOWER)
+_OWN = (Name.AUTO_SCROLL, Name.FASTER, Name.SLOWER, Name.BACK)  # the last leaves it, and nothing else
 _MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta})
 _KEY = 0x01FFFFFF  # the bits of a combination that are the key
 

@@ -300,7 +300,10 @@ class Doer(QObject):
 
     def _open_offer(self) -> None:
         for row in self.chosen_rows()[:1]:
-            self._parts.reading.look_up(row.id, lambda opened: open_outside(offer_address(opened)))
+            if is_on_the_web(row):
+                self._parts.reading.look_up(row.id, lambda opened: open_outside(offer_address(opened)))
+            else:
+                self._parts.page.notice.say(_("This article did not come from the network."))
 
     def _sign_in(self) -> None:
         for row in self.chosen_rows()[:1]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
-LINES = 3  # of quote and note together
+LINES = 3  # of quote and note together, at most
+_NARROWEST = 480  # pixels of a line where the window is smallest, and some for its ragged end
 _EDGE, _INSIDE = 8, 16  # from the list's edge to a row's box, and from that to the words
 INSIDE = _EDGE + _INSIDE  # where the words begin, as those above the list do
 _BAR = 4
@@ -45,7 +48,7 @@ _AFTER_ICON = 6
 
 
 class HighlightsDelegate(QStyledItemDelegate):
-    """Rows of two heights, whatever they say; `ring` when a key brought the focus."""
+    """Rows as high as their words are in the smallest window; `ring` when a key brought the focus."""
 
     def __init__(
         self,
@@ -66,13 +69,16 @@ class HighlightsDelegate(QStyledItemDelegate):
         self._meta, self._style = interface_font(Size.CAPTION), interface_font(Size.CAPTION, MEDIUM)
         self._title, self._source = interface_font(Size.TITLE, SEMIBOLD), interface_font(Size.CAPTION)
         quote, meta = QFontMetrics(self._quote).lineSpacing(), QFontMetrics(self._meta).height()
-        row = 2 * _AIR + LINES * quote + _OVER_META + max(meta, _DISC) + _BETWEEN
+        self._line, self._beside_lines = quote, 2 * _AIR + _OVER_META + max(meta, _DISC) + _BETWEEN
         title, source = QFontMetrics(self._title).height(), QFontMetrics(self._source).height()
-        self._sizes = (QSize(0, row), QSize(0, _OVER_HEAD + title + source + _UNDER_HEAD))
+        self._head_height = _OVER_HEAD + title + source + _UNDER_HEAD
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give one of two heights: the list asks for every row that is here each time more arrive."""
-        return self._sizes[self._model.is_head(index.row())]
+        """Give a height that no width changes: the list asks for every row each time more arrive."""
+        row = self._model.row(index.row())
+        if isinstance(row, Group):
+            return QSize(0, self._head_height)
+        return QSize(0, self._beside_lines + sum(self._lines(row)) * self._line)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -119,11 +125,11 @@ class HighlightsDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, option: QStyleOptionViewItem, row: HighlightRow, box: QRect) -> int:
         """Draw the quote, with its bar, and as much of the note as there is room for; answers their end."""
-        theme, highlight = self._themes.current, row.highlight
-        height = QFontMetrics(self._quote).lineSpacing()
+        theme, highlight, height = self._themes.current, row.highlight, self._line
         start = box.left() + _INSIDE + _BAR + 10
         width = box.right() + 1 - _INSIDE - start
-        quote = _in_lines(_passage(row), self._quote, width, LINES - bool(highlight.note))
+        quote_lines, note_lines = self._lines(row)
+        quote = _in_lines(_passage(row), self._quote, width, quote_lines)
         top = box.top() + _AIR
         bar = QRect(box.left() + _INSIDE, top + 2, _BAR, len(quote) * height - 4)
         fill_round(painter, _visual(option, bar), mark_colour(theme, MarkKind(highlight.colour.value)), 2)
@@ -133,7 +139,13 @@ class HighlightsDelegate(QStyledItemDelegate):
             draw_words(painter, place, line, self._quote, ink)
             top += height
         room = QRect(start, top, width, height)
-        return self._notes(painter, option, highlight, room, LINES - len(quote))
+        return self._notes(painter, option, highlight, room, quote_lines + note_lines - len(quote))
+
+    def _lines(self, row: HighlightRow) -> tuple[int, int]:
+        """Say how many lines the quote and the note may take."""
+        note = row.highlight.note
+        quote = _lines_of(_passage(row), self._quote.toString(), LINES - bool(note))
+        return quote, _lines_of(note, self._note.toString(), LINES - quote) if note else 0
 
     def _notes(
         self, painter: QPainter, option: QStyleOptionViewItem, highlight: Highlight, line: QRect, lines: int
@@ -180,6 +192,15 @@ def _passage(row: HighlightRow) -> str:
     found = row.snippet.replace(MATCH_BEGINS, "").replace(MATCH_ENDS, "")
     inside = len(exact) > _SHORT and found.strip("… ") in exact
     return found if found and inside else exact
+
+
+@lru_cache(maxsize=4096)
+def _lines_of(words: str, font_key: str, most: int) -> int:
+    font = QFont()
+    font.fromString(font_key)
+    metrics = QFontMetrics(font)
+    needed = (ceil(metrics.horizontalAdvance(one) / _NARROWEST) for one in words.split("\n") if one.strip())
+    return max(1, min(most, sum(needed)))
 
 
 def _in_lines(words: str, font: QFont, width: int, most: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Signal, Slot
 
 from reader_app.domain.access import Completeness
-from reader_app.domain.problem import LibraryError, Problem
+from reader_app.domain.problem import Problem
 from reader_app.domain.shelf import OpenArticle, ReadingPosition
 from reader_app.ui.jobs import Lane
 
@@ -51,6 +51,7 @@ class Reading(QObject):
         self._jobs, self._judge = jobs, judge
         self._get_about, self._get_account = get_about, get_account
         self._opening: Job | None = None
+        self._place_refused = False  # whether the library did not take the last place
         self.current: OpenArticle | None = None
 
     @property
@@ -80,7 +81,7 @@ class Reading(QObject):
                 show,
                 owner=self,
                 lane=Lane.LIBRARY,
-                failed=_gone_meanwhile,
+                failed=self._tell_unless_gone,
             )
 
     def renew(self) -> None:
@@ -110,10 +111,10 @@ class Reading(QObject):
         if self.current and self.current.row.completeness is not Completeness.TO_FETCH:
             self._jobs.start(
                 lambda _: self._library.keep_position(identity, position, seen_in),
-                lambda _: self.renew(),
+                lambda _: self._see_kept(),
                 owner=self,
                 lane=Lane.LIBRARY,
-                failed=_gone_meanwhile,
+                failed=self._miss_place,
             )
 
     def _bring(self, identity: int) -> OpenArticle:
@@ -167,8 +168,17 @@ class Reading(QObject):
             before, self.current = self.current.row, replace(self.current, row=rows[0])
             self.renewed.emit(before, rows[0])
 
+    def _see_kept(self) -> None:
+        self._place_refused = False
+        self.renew()
 
-def _gone_meanwhile(error: ReaderAppError) -> None:
-    """What was asked of an article that was deleted for good is no longer anyone's."""
-    if not (isinstance(error, LibraryError) and error.problem is Problem.ARTICLE_NOT_FOUND):
-        raise error
+    def _miss_place(self, error: ReaderAppError) -> None:
+        """Say it once, not with every line: the next place is tried all the same."""
+        if not self._place_refused:
+            self._place_refused = error.problem is not Problem.ARTICLE_NOT_FOUND
+            self._tell_unless_gone(error)
+
+    def _tell_unless_gone(self, error: ReaderAppError) -> None:
+        """What was asked of an article that was deleted for good is no longer anyone's."""
+        if error.problem is not Problem.ARTICLE_NOT_FOUND:
+            self._jobs.failed.emit(error)

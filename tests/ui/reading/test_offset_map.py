@@ -184,3 +184,17 @@ def test_a_table_wider_than_any_page_loses_no_cell(qapp, hyphenation):
 def test_a_long_article_has_as_many_paragraphs_as_its_flow(qapp, hyphenation):
     text, setting = built(long_article(3_000), hyphenation)
     assert len(setting.map.leaves) == len(text.leaves)
+
+
+def test_a_selection_that_ends_at_a_hyphen_of_the_document_keeps_its_last_letter():
+    """Ex·tra·or, with a soft hyphen before the third and the sixth letter."""
+    leaf = LeafMap(100, 107, 1000, extras=(102, 105))
+    for end in range(101, 108):
+        assert leaf.end_in_article(leaf.end_in_document(end)) == end
+    assert leaf.end_in_article(1000 + 3) == 102  # after the hyphen, as before it
+    assert OffsetMap((leaf,)).end_in_article(leaf.end_in_document(105)) == 105
+
+
+def test_half_of_an_astral_character_is_none_of_it():
+    owl = LeafMap(0, 3, 0, extras=(2,), astral=frozenset({1}))
+    assert [owl.end_in_article(position) for position in range(5)] == [0, 1, 1, 2, 3]

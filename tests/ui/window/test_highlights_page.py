@@ -221,3 +221,17 @@ def test_the_model_keeps_its_promises(make_desk, some, qtmodeltester):
     page.model.set_rows((), 0)
     assert isinstance(tester.model(), HighlightsModel)
     assert some
+
+
+def test_a_row_is_as_high_as_its_words_and_no_higher(make_desk, library):
+    (article,) = put_on_shelf(library, "a")
+    short, noted, long = (
+        mark(library, article, 0, 12),
+        mark(library, article, 20, 32, note="Where is this from?"),
+        mark(library, article, 100, 700),
+    )
+    page = opened(make_desk())
+    rows = {row: page.list.visualRect(page.model.index(number)) for number, row in enumerate(shown(page))}
+    line = page.list.itemDelegate()._line
+    assert rows[noted.id].height() - rows[short.id].height() == line
+    assert rows[long.id].height() - rows[short.id].height() == 2 * line

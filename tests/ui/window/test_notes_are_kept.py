@@ -155,3 +155,30 @@ def test_an_undo_that_the_library_is_too_busy_for_can_be_tried_again(desk, libra
     assert notes(library, ids[0]) == [""]
     desk.do(Name.UNDO)
     desk.wait(lambda: notes(library, ids[0]) == [])
+
+
+def test_a_place_that_the_library_is_too_busy_for_is_said_once_and_is_no_bug(desk, library, ids, monkeypatch):
+    view, failed = desk.parts.page.view, []
+    desk.jobs.failed.connect(failed.append)
+    with monkeypatch.context() as busy:
+        busy.setattr(desk.library, "keep_position", refuse)
+        for _ in range(3):
+            desk.parts.reading.keep_place(view.place())
+        desk.wait(lambda: not desk.jobs.findChildren(Job))
+    assert [error.problem for error in failed] == [Problem.LIBRARY_BUSY]
+    desk.parts.reading.keep_place(view.place())
+    desk.wait(lambda: not desk.jobs.findChildren(Job))
+    assert len(failed) == 1
+
+
+def test_an_article_that_was_deleted_for_good_meanwhile_is_not_spoken_of(desk, library, ids):
+    failed = []
+    desk.jobs.failed.connect(failed.append)
+    library.trash([ids[0]])
+    library.purge()
+    desk.parts.page.view.select(*PASSAGE)
+    desk.parts.reading.keep_place(desk.parts.page.view.place())
+    desk.do(Name.YELLOW)
+    desk.wait(lambda: "could not be kept" in desk.said())
+    assert failed == []
+    desk.wait(lambda: keeping(desk).passages == ())

@@ -124,6 +124,20 @@ def test_any_key_stops_it(desk, key):
     assert not auto.running
 
 
+def test_a_key_that_is_a_command_stops_it_too(desk):
+    auto = scrolling(desk)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert not auto.running
+
+
+def test_escape_leaves_the_scrolling_and_nothing_else(desk):
+    desk.do(Name.ZEN)
+    auto = scrolling(desk)
+    QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Escape)
+    assert not auto.running
+    assert desk.window.doer.zen
+
+
 def test_its_own_keys_do_not_stop_it(desk):
     auto = scrolling(desk)
     QTest.keyClick(desk.window.windowHandle(), Qt.Key.Key_Plus, Qt.KeyboardModifier.ShiftModifier)
